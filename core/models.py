@@ -102,7 +102,8 @@ class BackgroundWork(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_failed_has_problem",
-                condition=(Q(status="failed") & ~Q(problem="")) | (~Q(status="failed") & Q(problem="")),
+                condition=(Q(status="failed") & ~Q(problem=""))
+                | (~Q(status="failed") & Q(problem="")),
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_running_has_lease",
