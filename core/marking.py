@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 State = Literal["have", "part", "miss", "fact"]
 
 _BULLET = re.compile(r"[ \t]*[•◦▪▸‣·●○■□*–—-][ \t]+")
 _HEADING_LONGEST = 48
+_EXCERPT_SIDE = 120
 # What sections are most often called, for documents that set their headings as any line.
 _SECTIONS = {
     *("summary", "profile", "objective", "experience", "employment", "education", "skills"),
@@ -65,6 +66,13 @@ def numbered(
     return lines
 
 
+def excerpt(text: str, lines: Sequence[NumberedLine], marks: Iterable[Mark]) -> list[NumberedLine]:
+    """The lines that the marks stand in, with these marks only, and long lines shortened."""
+    kept = _apart(marks)
+    touched = [n for n in lines if any(n.start < m.end and m.start < n.end for m in kept)]
+    return [replace(line, pieces=_shortened(_pieces(text, line, kept))) for line in touched]
+
+
 def line_numbers(lines: Sequence[NumberedLine], start: int, end: int) -> list[int]:
     """The numbers of the lines that the words from ``start`` to before ``end`` stand in."""
     return [line.number for line in lines if line.start < end and start < line.end]
@@ -114,6 +122,16 @@ def _apart(marks: Iterable[Mark]) -> list[Mark]:
 
 def _overlap(one: Mark, other: Mark) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _shortened(pieces: list[Piece]) -> list[Piece]:
+    return [piece if piece.mark else Piece(_middle_out(piece.text)) for piece in pieces]
+
+
+def _middle_out(words: str) -> str:
+    if len(words) <= 2 * _EXCERPT_SIDE:
+        return words
+    return f"{words[:_EXCERPT_SIDE].rstrip()} … {words[-_EXCERPT_SIDE:].lstrip()}"
 
 
 def _pieces(text: str, line: NumberedLine, marks: Sequence[Mark]) -> list[Piece]:

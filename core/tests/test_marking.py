@@ -1,4 +1,4 @@
-from core.marking import Mark, line_numbers, numbered
+from core.marking import Mark, excerpt, line_numbers, numbered
 
 TEXT = "Ana Silva\n\nEXPERIENCE\nNurse, Leeds\n• Led audits\n  of lines\n"
 
@@ -63,3 +63,19 @@ def test_it_says_in_which_lines_words_stand() -> None:
     at = TEXT.index("audits")
     assert line_numbers(lines, at, at + 6) == [4]
     assert line_numbers(lines, at, TEXT.index("lines") + 5) == [4, 5]
+
+
+def test_an_excerpt_has_only_the_lines_of_its_marks() -> None:
+    at = TEXT.index("Leeds")
+    lines = excerpt(TEXT, numbered(TEXT), [Mark(at, at + 5, "have")])
+    assert [(line.number, [p.text for p in line.pieces]) for line in lines] == [
+        (3, ["Nurse, ", "Leeds"])
+    ]
+
+
+def test_an_excerpt_of_a_long_line_is_short_and_keeps_its_mark() -> None:
+    text = "word " * 200 + "Terraform" + " word" * 200
+    mark = Mark(1000, 1009, "have")
+    pieces = excerpt(text, numbered(text), [mark])[0].pieces
+    assert pieces[1].text == "Terraform"
+    assert all(len(piece.text) < 250 for piece in pieces)
