@@ -22,7 +22,7 @@ class ProfileInline(StackedInline):  # type: ignore[misc]
 class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-arg]
     change_password_form = AdminPasswordChangeForm
     ordering = ("email",)
-    list_display: ClassVar = (
+    list_display = (
         "email",
         "name",
         "is_active",
