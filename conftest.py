@@ -6,14 +6,18 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
 from core import embedded
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 _started: list[tuple[subprocess.Popen[bytes], Path]] = []
 
@@ -54,33 +58,36 @@ def _fresh_cache() -> Iterator[None]:
 
 
 @pytest.fixture
-def user(db: None):  # noqa: ANN201, ARG001 - a person; typed where it is used
+def user(db: None) -> User:  # noqa: ARG001 - asked for by its name
     """A person."""
     return person("ada@example.org", name="Ada Field")
 
 
 @pytest.fixture
-def stranger(db: None):  # noqa: ANN201, ARG001
+def stranger(db: None) -> User:  # noqa: ARG001 - asked for by its name
     """Another person."""
     return person("sam@example.org", name="Sam Other")
 
 
-def person(email: str, **fields: str):  # noqa: ANN201
+def person(email: str, **fields: str) -> User:
     """A person with a verified address and no usable password."""
     from allauth.account.models import EmailAddress  # noqa: PLC0415 - models load late
 
-    from accounts.models import User  # noqa: PLC0415
+    from accounts.models import User  # noqa: PLC0415 - models load late
 
     made = User.objects.create_user(email, **fields)
     EmailAddress.objects.create(user=made, email=email, verified=True, primary=True)
     return made
 
 
+ClientOf = Callable[["User"], Client]
+
+
 @pytest.fixture
-def client_of():  # noqa: ANN201
+def client_of() -> ClientOf:
     """Makes a client that is signed in as a person."""
 
-    def make(someone) -> Client:  # noqa: ANN001
+    def make(someone: User) -> Client:
         client = Client()
         client.force_login(someone)
         return client
@@ -89,12 +96,12 @@ def client_of():  # noqa: ANN201
 
 
 @pytest.fixture
-def mine(client_of, user) -> Client:  # noqa: ANN001
+def mine(client_of: ClientOf, user: User) -> Client:
     """The client of ``user``."""
     return client_of(user)
 
 
 @pytest.fixture
-def theirs(client_of, stranger) -> Client:  # noqa: ANN001
+def theirs(client_of: ClientOf, stranger: User) -> Client:
     """The client of ``stranger``."""
     return client_of(stranger)

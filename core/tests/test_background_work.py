@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.models import User
 from ai.errors import EngineError
 from ai.schemas import ResumeFacts
 from core import sweeper
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def work(user) -> Resume:
+def work(user: User) -> Resume:
     return Resume.objects.create(owner=user, title="cv", filename="cv.txt", size=1, file="x")
 
 
@@ -37,13 +39,13 @@ def fresh(work: Resume) -> Resume:
     return Resume.objects.get(pk=work.pk)
 
 
-def test_of_two_workers_one_proceeds(work):
+def test_of_two_workers_one_proceeds(work: Resume) -> None:
     other = fresh(work)
     assert (work.claim(), other.claim()) == (True, False)
     assert fresh(work).attempts == 1
 
 
-def test_work_that_is_done_is_ready_and_says_so(work):
+def test_work_that_is_done_is_ready_and_says_so(work: Resume) -> None:
     work.claim()
     with work.working():
         finish(work)
@@ -52,7 +54,7 @@ def test_work_that_is_done_is_ready_and_says_so(work):
     assert done.finished_at is not None
 
 
-def test_an_engines_refusal_fails_with_its_sentence(work):
+def test_an_engines_refusal_fails_with_its_sentence(work: Resume) -> None:
     work.claim()
     with work.working():
         raise EngineError("This PDF is a picture of text.")
@@ -62,7 +64,7 @@ def test_an_engines_refusal_fails_with_its_sentence(work):
     )
 
 
-def test_an_unexpected_fault_is_tried_three_times(work):
+def test_an_unexpected_fault_is_tried_three_times(work: Resume) -> None:
     for attempt in range(1, MAX_ATTEMPTS + 1):
         Resume.objects.filter(pk=work.pk).update(not_before=None)
         assert work.claim()
@@ -73,7 +75,7 @@ def test_an_unexpected_fault_is_tried_three_times(work):
     assert not work.claim()
 
 
-def test_work_put_back_is_not_due_before_its_time(work):
+def test_work_put_back_is_not_due_before_its_time(work: Resume) -> None:
     work.claim()
     with work.working():
         raise TryLater(600)
@@ -84,7 +86,9 @@ def test_work_put_back_is_not_due_before_its_time(work):
     assert later.claim()
 
 
-def test_a_lease_that_ran_out_is_taken_over_and_the_first_worker_can_settle_nothing(work):
+def test_a_lease_that_ran_out_is_taken_over_for_good(
+    work: Resume,
+) -> None:
     slow, quick = work, fresh(work)
     slow.claim()
     assert not quick.claim()
@@ -100,7 +104,7 @@ def test_a_lease_that_ran_out_is_taken_over_and_the_first_worker_can_settle_noth
     assert ResumeVersion.objects.count() == 1
 
 
-def test_what_is_written_while_settling_is_kept_whole_or_not_at_all(work):
+def test_what_is_written_while_settling_is_kept_whole_or_not_at_all(work: Resume) -> None:
     work.claim()
     with pytest.raises(RuntimeError), work.settling():
         work.add_version(ResumeFacts(), ResumeVersion.Origin.READ)
@@ -109,13 +113,13 @@ def test_what_is_written_while_settling_is_kept_whole_or_not_at_all(work):
     assert fresh(work).status == "running"
 
 
-def test_a_row_fails_once(work):
+def test_a_row_fails_once(work: Resume) -> None:
     twin = fresh(work)
     assert (work.fail("No."), twin.fail("No again.")) == (True, False)
     assert fresh(work).problem == "No."
 
 
-def test_only_settled_work_is_done_again(work):
+def test_only_settled_work_is_done_again(work: Resume) -> None:
     assert not work.renew()
     work.fail("No.")
     assert work.renew()
@@ -137,12 +141,12 @@ def test_only_settled_work_is_done_again(work):
         {"status": "ready", "finished_at": timezone.now()},
     ],
 )
-def test_the_database_refuses_what_cannot_be(work, values):
+def test_the_database_refuses_what_cannot_be(work: Resume, values: dict[str, Any]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Resume.objects.filter(pk=work.pk).update(**values)
 
 
-def test_the_sweeper_sends_lapsed_and_forgotten_work_again_and_leaves_the_rest(user, work):
+def test_the_sweeper_sends_only_lapsed_and_forgotten_work_again(user: User, work: Resume) -> None:
     work.claim()
     assert sweeper.sweep() == 0
     lapse(work)
@@ -161,7 +165,7 @@ def test_the_sweeper_sends_lapsed_and_forgotten_work_again_and_leaves_the_rest(u
     assert fresh(forgotten).queued_at > timezone.now() - timedelta(minutes=1)
 
 
-def test_the_sweeper_settles_what_killed_three_workers(work):
+def test_the_sweeper_settles_what_killed_three_workers(work: Resume) -> None:
     for _ in range(MAX_ATTEMPTS):
         assert work.claim()
         lapse(work)
