@@ -94,7 +94,9 @@ class Profile(models.Model):
     headline = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=200, blank=True)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[is_time_zone])
-    theme = models.CharField(max_length=10, choices=Theme.choices, blank=True, default=Theme.SYSTEM)
+    theme = models.CharField(
+        max_length=10, choices=Theme.choices, blank=True, default=Theme.SYSTEM
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

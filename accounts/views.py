@@ -35,5 +35,7 @@ def profile(request: UserRequest) -> HttpResponse:
 @require_safe
 def activity(request: UserRequest) -> HttpResponse:
     """What I did."""
-    page = Paginator(Activity.objects.owned_by(request.user), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Activity.objects.owned_by(request.user), PAGE).get_page(
+        request.GET.get("page")
+    )
     return render(request, "accounts/activity.html", {"page": page})

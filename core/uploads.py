@@ -19,14 +19,14 @@ class SizeLimitHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self.received = 0
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:  # noqa: ARG002 - Django's signature
         self.received += len(raw_data)
         if self.received > settings.UPLOAD_LIMIT:
             _too_large(self.request).append(str(self.file_name))
             raise SkipFile
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:
+    def file_complete(self, file_size: int) -> None:  # noqa: ARG002
         return None
 
 

@@ -36,7 +36,7 @@ def use_our_logging(**kwargs: Any) -> None:  # noqa: ANN401, ARG001 - Celery's s
 @heartbeat_sent.connect
 def show_life(**kwargs: Any) -> None:  # noqa: ANN401, ARG001 - Celery's signature
     """Leave a sign of life in the cache, for the readiness check."""
-    global _last_beat  # noqa: PLW0603 - one beat a process
+    global _last_beat
     now = time.monotonic()
     if now - _last_beat < HEARTBEAT_EVERY:
         return

@@ -8,7 +8,6 @@ name in the environment that looks like one of ours misspelt are errors with a s
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -38,7 +37,9 @@ class Env:
         if value is None:
             return default
         if choices and value not in choices:
-            raise EnvironmentProblem(f"{name} is “{value}”; it must be one of {', '.join(choices)}.")
+            raise EnvironmentProblem(
+                f"{name} is “{value}”; it must be one of {', '.join(choices)}."
+            )
         return value
 
     def boolean(self, name: str, *, default: bool) -> bool:
@@ -73,7 +74,9 @@ class Env:
         """Raise for names in ``.env`` that nothing reads, and for misspelt ones anywhere."""
         for name in self._file:
             if name not in self._known:
-                raise EnvironmentProblem(f".env sets {name}, which is not a setting.{self._hint(name)}")
+                raise EnvironmentProblem(
+                    f".env sets {name}, which is not a setting.{self._hint(name)}"
+                )
         for name in self._process:
             if name not in self._known and (hint := self._hint(name)):
                 raise EnvironmentProblem(f"{name} is set, and is not a setting.{hint}")

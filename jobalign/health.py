@@ -40,7 +40,7 @@ def readyz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
 def _holds(name: str, check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except Exception:  # noqa: BLE001 - whatever is wrong with a part, it is not ready
+    except Exception:
         log.warning("not ready", part=name, exc_info=True)
         return False
 
@@ -48,7 +48,7 @@ def _holds(name: str, check: Callable[[], bool]) -> bool:
 def _database() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone() == (1,))
 
 
 def _broker() -> bool:
@@ -62,7 +62,7 @@ def _worker() -> bool:
 
 
 def _migrations() -> bool:
-    global _migrated  # noqa: PLW0603 - once all are applied, they stay so for this code
+    global _migrated
     if not _migrated:
         executor = MigrationExecutor(connection)
         _migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())

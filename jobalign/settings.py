@@ -8,11 +8,14 @@ from typing import Any
 from urllib.parse import unquote, urlparse
 
 import dj_database_url
+import django_stubs_ext
 import structlog
 from csp.constants import NONCE, NONE, SELF
 
 from core.embedded import broker_url, secret_key
 from jobalign.env import Env, EnvironmentProblem
+
+django_stubs_ext.monkeypatch()  # so that generic classes take their types at run time too
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(os.environ, BASE_DIR / ".env")
@@ -55,7 +58,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
     "allauth.socialaccount",
     "djstripe",
     "rest_framework",
@@ -192,6 +194,7 @@ FILE_UPLOAD_HANDLERS = [
 # --- people -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # e-mail addresses are unique in any case of letters
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.BCryptSHA256PasswordHasher",
@@ -318,7 +321,7 @@ CORS_URLS_REGEX = r"^/api/"
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOG_JSON = env.boolean("LOG_JSON", default=False)
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
-_SHARED = [
+_SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
@@ -335,7 +338,11 @@ LOGGING = {
                 *([structlog.processors.format_exc_info] if LOG_JSON else []),
                 structlog.processors.JSONRenderer()
                 if LOG_JSON
-                else structlog.dev.ConsoleRenderer(colors=False),
+                else structlog.dev.ConsoleRenderer(
+                    # Never with local variables: they hold people's documents.
+                    colors=False,
+                    exception_formatter=structlog.dev.plain_traceback,
+                ),
             ],
             "foreign_pre_chain": _SHARED,
         },
@@ -344,7 +351,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "celery.app.trace": {"level": "WARNING"},
+        "celery": {"level": "WARNING"},
+        "kombu": {"level": "WARNING"},
         "django_structlog": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
     },

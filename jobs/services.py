@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.db import transaction
 
 from accounts.models import Activity, User
@@ -26,7 +26,7 @@ def add_pasted(*, owner: User, text: str, url: str = "") -> Job:
 
 
 @transaction.atomic
-def add_uploaded(*, owner: User, file: UploadedFile, url: str = "") -> Job:
+def add_uploaded(*, owner: User, file: File[bytes], url: str = "") -> Job:
     """Keep a job's file and have it read. Raises Refused when the allowance is used up."""
     filename = plain_filename(file.name or "", "job")
     job = Job(owner=owner, source=Job.Source.UPLOAD, filename=filename, url=url)
@@ -34,7 +34,7 @@ def add_uploaded(*, owner: User, file: UploadedFile, url: str = "") -> Job:
     try:
         return _add(job)
     except BaseException:
-        job.file.storage.delete(job.file.name)
+        job.file.delete(save=False)
         raise
 
 
@@ -58,7 +58,9 @@ def correct(*, job: Job, values: dict[str, Any], text: str, url: str) -> None:
     changed = text != job.text
     job.text, job.url = text, url
     job.save(update_fields=[*CORRECTABLE, "corrections", "text", "url"])
-    record(job.owner, Activity.Action.JOB_EDITED, f"Job corrected: {job.name}", job.get_absolute_url())
+    record(
+        job.owner, Activity.Action.JOB_EDITED, f"Job corrected: {job.name}", job.get_absolute_url()
+    )
     if changed:
         read_again(job)
 
@@ -77,6 +79,6 @@ def delete(job: Job) -> None:
     """Delete a job, the reports made for it, and its file."""
     owner, name = job.owner, job.name
     if job.file:
-        transaction.on_commit(partial(job.file.storage.delete, job.file.name))
+        transaction.on_commit(partial(job.file.storage.delete, str(job.file.name)))
     job.delete()
     record(owner, Activity.Action.JOB_DELETED, f"Job deleted: {name}")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import BaseFormSet, Form
 from django.http import QueryDict
 
 from ai.schemas import Education, Evidence, Fact, Location, ResumeFacts, SkillGroup, Work
@@ -29,8 +30,8 @@ class FactsForms:
 
     resume: Resume
     basics: BasicsForm
-    work: Any
-    education: Any
+    work: BaseFormSet[WorkForm]
+    education: BaseFormSet[EducationForm]
 
     @classmethod
     def of(cls, resume: Resume, data: QueryDict | None = None) -> FactsForms:
@@ -55,17 +56,17 @@ class FactsForms:
         old = self.resume.facts
         new = old.model_copy(deep=True)
         new.meta.evidence = _untouched(old)
+        carry = Carry(old, new)
         _fill(new.basics, self.basics.cleaned_data, BASICS)
-        _keep_evidence(old, new, "/basics", "/basics", BASICS)
+        carry.fields(old.basics, new.basics, "/basics", "/basics", BASICS)
         _set_city(new, self.basics.cleaned_data["city"])
         new.skills = _skills(old, self.basics.cleaned_data["skills"])
         new.work = [
-            _work(old, new, form.cleaned_data, number)
-            for number, form in enumerate(_kept(self.work, WorkForm))
+            _work(carry, form.cleaned_data, number) for number, form in enumerate(_kept(self.work))
         ]
         new.education = [
-            _education(old, new, form.cleaned_data, number)
-            for number, form in enumerate(_kept(self.education, EducationForm))
+            _education(carry, form.cleaned_data, number)
+            for number, form in enumerate(_kept(self.education))
         ]
         return new
 
@@ -91,11 +92,13 @@ def _entries(entries: Sequence[Fact], names: Sequence[str]) -> list[dict[str, An
     ]
 
 
-def _kept(forms: Any, kind: type[Any]) -> Iterable[Any]:  # noqa: ANN401, ARG001 - formsets are untyped
+def _kept(forms: Iterable[Form]) -> Iterable[Form]:
     """The forms that say something and were not taken out."""
     for form in forms:
         said = form.cleaned_data
-        if not said.get("DELETE") and any(v for k, v in said.items() if k not in ("was", "DELETE")):
+        if not said.get("DELETE") and any(
+            v for k, v in said.items() if k not in ("was", "DELETE")
+        ):
             yield form
 
 
@@ -104,61 +107,54 @@ def _fill(fact: Fact, said: Mapping[str, Any], names: Iterable[str]) -> None:
         setattr(fact, name, said[name].strip() or None)
 
 
-def _work(old: ResumeFacts, new: ResumeFacts, said: Mapping[str, Any], number: int) -> Work:
+def _work(carry: Carry, said: Mapping[str, Any], number: int) -> Work:
     work = Work()
     _fill(work, said, WORK)
     work.highlights = [line.strip() for line in said["highlights"].splitlines() if line.strip()]
-    _keep_entry(old, new, old.work, work, said["was"], f"/work/{number}", "/work", WORK)
+    was = said["was"]
+    if _known(carry.old.work, was):
+        before = carry.old.work[was]
+        carry.fields(before, work, f"/work/{was}", f"/work/{number}", WORK)
+        carry.lines(before.highlights, work.highlights, f"/work/{was}", f"/work/{number}")
     return work
 
 
-def _education(
-    old: ResumeFacts, new: ResumeFacts, said: Mapping[str, Any], number: int
-) -> Education:
+def _education(carry: Carry, said: Mapping[str, Any], number: int) -> Education:
     was = said["was"]
-    known = was is not None and 0 <= was < len(old.education)
-    study = old.education[was].model_copy(deep=True) if known else Education()
+    known = _known(carry.old.education, was)
+    before = carry.old.education[was] if known else Education()
+    study: Education = before.model_copy(deep=True)
     _fill(study, said, EDUCATION)
-    _keep_entry(
-        old, new, old.education, study, was, f"/education/{number}", "/education", EDUCATION
-    )
+    if known:
+        carry.fields(before, study, f"/education/{was}", f"/education/{number}", EDUCATION)
     return study
 
 
-def _keep_entry(  # noqa: PLR0913 - an entry, where it was, and where it is now
-    old: ResumeFacts,
-    new: ResumeFacts,
-    entries: Sequence[Fact],
-    entry: Fact,
-    was: int | None,
-    at: str,
-    under: str,
-    names: Sequence[str],
-) -> None:
-    if was is None or not 0 <= was < len(entries):
-        return
-    before = entries[was]
-    for name in names:
-        if getattr(before, name) == getattr(entry, name):
-            _move(old, new, f"{under}/{was}/{name}", f"{at}/{name}")
-    for number, line in enumerate(getattr(entry, "highlights", [])):
-        lines = getattr(before, "highlights", [])
-        if line in lines:
-            place = lines.index(line)
-            _move(old, new, f"{under}/{was}/highlights/{place}", f"{at}/highlights/{number}")
+def _known(entries: Sequence[Fact], was: int | None) -> bool:
+    return was is not None and 0 <= was < len(entries)
 
 
-def _keep_evidence(
-    old: ResumeFacts, new: ResumeFacts, before: str, at: str, names: Iterable[str]
-) -> None:
-    for name in names:
-        if getattr(old.basics, name) == getattr(new.basics, name):
-            _move(old, new, f"{before}/{name}", f"{at}/{name}")
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """Carries the evidence of what did not change from the old facts to the new."""
 
+    old: ResumeFacts
+    new: ResumeFacts
 
-def _move(old: ResumeFacts, new: ResumeFacts, before: str, at: str) -> None:
-    if before in old.meta.evidence:
-        new.meta.evidence[at] = old.meta.evidence[before]
+    def fields(self, before: Fact, now: Fact, was: str, at: str, names: Iterable[str]) -> None:
+        for name in names:
+            if getattr(before, name) == getattr(now, name):
+                self.move(f"{was}/{name}", f"{at}/{name}")
+
+    def lines(self, before: list[str], now: list[str], was: str, at: str) -> None:
+        for number, line in enumerate(now):
+            if line in before:
+                place = before.index(line)
+                self.move(f"{was}/highlights/{place}", f"{at}/highlights/{number}")
+
+    def move(self, was: str, at: str) -> None:
+        if was in self.old.meta.evidence:
+            self.new.meta.evidence[at] = self.old.meta.evidence[was]
 
 
 def _untouched(facts: ResumeFacts) -> dict[str, Evidence]:

@@ -14,7 +14,7 @@ from core.forms import TOO_LARGE, ManyFilesField
 class UploadForm(forms.Form):
     """One or several files."""
 
-    files = ManyFilesField(
+    file = ManyFilesField(
         label="Your résumé",
         error_messages={"required": "Choose a file: PDF, Word, OpenDocument, RTF or text."},
     )
@@ -25,13 +25,12 @@ class UploadForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         if self.too_large:
-            self.errors.pop("files", None)
+            self.errors.pop("file", None)
         for name in self.too_large:
-            self.add_error("files", TOO_LARGE.format(name=name))
-        if len(self.cleaned_data.get("files", [])) > settings.UPLOADS_AT_ONCE:
-            self.add_error("files", f"At most {settings.UPLOADS_AT_ONCE} files at once.")
+            self.add_error("file", TOO_LARGE.format(name=name))
+        if len(self.cleaned_data.get("file", [])) > settings.UPLOADS_AT_ONCE:
+            self.add_error("file", f"At most {settings.UPLOADS_AT_ONCE} files at once.")
         return self.cleaned_data
-
 
 
 class DateField(forms.RegexField):

@@ -166,6 +166,11 @@ class ResumeVersion(models.Model):
     def __str__(self) -> str:
         return f"version {self.number}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        if self.pk:
+            raise TypeError("A version is never changed; add another.")
+        super().save(*args, **kwargs)
+
     @property
     def parsed(self) -> ResumeFacts:
         return ResumeFacts.model_validate(self.facts)
@@ -174,8 +179,3 @@ class ResumeVersion(models.Model):
     def said(self) -> str:
         """What made this version, in words."""
         return self.note or str(self.get_origin_display())
-
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
-        if self.pk:
-            raise TypeError("A version is never changed; add another.")
-        super().save(*args, **kwargs)

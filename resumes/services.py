@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import PurePath
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.db import transaction
 
 from accounts.models import Activity, User
@@ -21,13 +21,13 @@ LONGEST_TITLE = 150
 
 
 @transaction.atomic
-def upload_resumes(*, owner: User, files: list[UploadedFile]) -> list[Resume]:
+def upload_resumes(*, owner: User, files: list[File[bytes]]) -> list[Resume]:
     """Keep several files, all or none."""
     return [upload_resume(owner=owner, file=file) for file in files]
 
 
 @transaction.atomic
-def upload_resume(*, owner: User, file: UploadedFile) -> Resume:
+def upload_resume(*, owner: User, file: File[bytes]) -> Resume:
     """Keep a file and have it read. Raises Refused when the month's allowance is used up."""
     month = billing.spend(owner, Feature.READ_RESUME)
     filename = plain_filename(file.name or "", "résumé")
@@ -49,7 +49,7 @@ def upload_resume(*, owner: User, file: UploadedFile) -> Resume:
             resume.get_absolute_url(),
         )
     except BaseException:
-        resume.file.storage.delete(resume.file.name)
+        resume.file.delete(save=False)
         raise
     resume.enqueue()
     return resume
@@ -105,7 +105,7 @@ def make_default(resume: Resume) -> None:
 def delete(resume: Resume) -> None:
     """Delete a résumé, its versions, the reports made with it, and its file."""
     owner, title, was_default = resume.owner, resume.title, resume.is_default
-    transaction.on_commit(partial(resume.file.storage.delete, resume.file.name))
+    transaction.on_commit(partial(resume.file.storage.delete, str(resume.file.name)))
     resume.delete()
     if was_default and (next_ := Resume.objects.owned_by(owner).newest().first()):
         make_default(next_)

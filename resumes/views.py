@@ -48,9 +48,9 @@ def upload(request: UserRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "resumes/upload.html", {"form": form}, status=422)
     try:
-        made = services.upload_resumes(owner=request.user, files=form.cleaned_data["files"])
+        made = services.upload_resumes(owner=request.user, files=form.cleaned_data["file"])
     except Refused as refused:
-        form.add_error("files", str(refused))
+        form.add_error("file", str(refused))
         return render(request, "resumes/upload.html", {"form": form}, status=402)
     return redirect(made[0] if len(made) == 1 else "resumes:index")
 
