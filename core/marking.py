@@ -51,6 +51,11 @@ class NumberedLine:
     opens: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
+    @property
+    def anchor(self) -> str:
+        """The end of the line's address; the page puts a letter before it."""
+        return str(self.number)
+
 
 def numbered(
     text: str, marks: Iterable[Mark] = (), headings: Iterable[str] = ()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ai.schemas import Check, Evidence, ResumeFacts
+from ai.schemas import Evidence, ResumeFacts
 from core.marking import Mark, NumberedLine, line_numbers, numbered
 
 SURE = 0.6
 PLACES = ("city", "region", "countryCode")
-CHECK_ORDER = {"bad": 0, "better": 1, "good": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +163,3 @@ def _others(facts: ResumeFacts, where: _Where) -> Iterable[tuple[str, list[Entry
                 for i, each in enumerate(getattr(facts, key))
             ],
         )
-
-
-def checks_first_to_last(checks: list[Check]) -> tuple[list[Check], list[Check]]:
-    """The checks that ask for something, worst first, and those in order."""
-    ordered = sorted(checks, key=lambda check: CHECK_ORDER[check.verdict])
-    return (
-        [check for check in ordered if check.verdict != "good"],
-        [check for check in ordered if check.verdict == "good"],
-    )

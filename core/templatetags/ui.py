@@ -98,6 +98,18 @@ def state_icon(drawn: str) -> str:
 
 
 @register.filter
+def open_checks(checks: Sequence[Any]) -> list[Any]:
+    """Formatting checks that ask for something, worst first."""
+    return sorted((c for c in checks if c.verdict != "good"), key=lambda c: c.verdict != "bad")
+
+
+@register.filter
+def good_checks(checks: Sequence[Any]) -> list[Any]:
+    """Formatting checks in order."""
+    return [c for c in checks if c.verdict == "good"]
+
+
+@register.filter
 def level_icon(level: str) -> str:
     """The icon of a message's level (``message.level_tag``)."""
     return LEVEL_ICONS.get(level, "info")
