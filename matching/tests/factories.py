@@ -32,9 +32,7 @@ def report() -> Report:
         verdict="met",
         points=62.5,
         max=62.5,
-        where=Where(
-            resume=[span(resumes.TEXT, "Pruning")], job=[span(jobs.TEXT, "Pruning")]
-        ),
+        where=Where(resume=[span(resumes.TEXT, "Pruning")], job=[span(jobs.TEXT, "Pruning")]),
     )
     years = Reason(
         text="The years could not be worked out.",
@@ -71,7 +69,10 @@ def report() -> Report:
 
 
 def a_match(
-    owner: User, resume: Resume | None = None, job: Job | None = None, **fields: Any  # noqa: ANN401
+    owner: User,
+    resume: Resume | None = None,
+    job: Job | None = None,
+    **fields: Any,  # noqa: ANN401
 ) -> Match:
     """A report that was made."""
     made = report()
