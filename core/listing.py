@@ -1,0 +1,43 @@
+"""Lists: searched, filtered, sorted and paged in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of a list, with what was asked for, for the template."""
+
+    page: Page[Any]
+    q: str
+    sort: str
+    filtered: bool
+
+    @property
+    def query(self) -> str:
+        """What a link to another page of the same list carries."""
+        return f"q={self.q}&sort={self.sort}"
+
+
+def words(request: HttpRequest) -> str:
+    """What was typed into the search field; NUL, which no database takes, is dropped."""
+    return request.GET.get("q", "").replace("\x00", "").strip()[:100]
+
+
+def listing(
+    request: HttpRequest, rows: QuerySet[Any], sorts: Mapping[str, tuple[str, ...]]
+) -> Listing:
+    """One page of ``rows``; the first of ``sorts`` is the list's own order."""
+    chosen = request.GET.get("sort", "")
+    sort = chosen if chosen in sorts else next(iter(sorts))
+    page = Paginator(rows.order_by(*sorts[sort]), PAGE).get_page(request.GET.get("page"))
+    return Listing(page=page, q=words(request), sort=sort, filtered=bool(words(request)))

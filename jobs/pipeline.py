@@ -1,0 +1,43 @@
+"""Reading a job: the worker's half."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from ai import documents
+from ai.documents import Document
+from core.engines import engine
+from jobs.models import Job
+
+WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def read(job_id: int) -> None:
+    """Turn what was brought into text and facts. Safe to run twice, and for a deleted row."""
+    job = Job.objects.filter(pk=job_id).first()
+    if job is None or not job.claim():
+        return
+    with job.working():
+        began = time.monotonic()
+        job.at_step(1)
+        document = _document(job)
+        job.at_step(3)
+        facts = engine().read_job(document)
+        with job.settling():
+            job.keep(document.text, facts, whole_date(facts.validThrough))
+            job.credit(engine(), (time.monotonic() - began) * 1000)
+
+
+def _document(job: Job) -> Document:
+    if job.text:
+        return documents.from_text(job.text)
+    with job.file.open("rb") as file:
+        data = file.read()
+    job.at_step(2)
+    return documents.read(data, name=job.filename)
+
+
+def whole_date(said: str | None) -> str | None:
+    """The date when it names a day; a month or a year alone closes nothing."""
+    return said if said and WHOLE_DATE.fullmatch(said) else None

@@ -1,0 +1,99 @@
+"""The pages of a person's reports."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import UserRequest
+from core.errors import Refused
+from core.listing import listing, words
+from matching import services
+from matching.forms import MatchForm
+from matching.models import Match
+
+SORTS = {
+    "newest": ("-created_at", "-pk"),
+    "oldest": ("created_at", "pk"),
+    "best": ("-score", "-pk"),
+}
+
+
+def _mine(request: UserRequest, pk: int) -> Match:
+    rows = Match.objects.select_related("resume", "job", "version", "owner")
+    return get_object_or_404(rows.owned_by(request.user), pk=pk)
+
+
+@login_required
+@require_safe
+def index(request: UserRequest) -> HttpResponse:
+    """My reports."""
+    rows = Match.objects.owned_by(request.user).listed().search(words(request))
+    context = {"listing": listing(request, rows, SORTS)}
+    template = "matching/index.html#rows" if request.htmx else "matching/index.html"
+    return render(request, template, context)
+
+
+@login_required
+def add(request: UserRequest) -> HttpResponse:
+    """Choose a résumé and a job."""
+    if request.method != "POST":
+        form = MatchForm(owner=request.user, initial=request.GET.dict())
+        return render(request, "matching/add.html", {"form": form})
+    form = MatchForm(request.POST, owner=request.user)
+    if not form.is_valid():
+        return render(request, "matching/add.html", {"form": form}, status=422)
+    try:
+        match = services.request_match(owner=request.user, **form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return render(request, "matching/add.html", {"form": form}, status=402)
+    return redirect(match)
+
+
+@login_required
+@require_safe
+def detail(request: UserRequest, pk: int) -> HttpResponse:
+    """A report."""
+    match = _mine(request, pk)
+    template = "matching/detail.html#status" if request.htmx else "matching/detail.html"
+    return render(request, template, {"match": match})
+
+
+@login_required
+@require_POST
+def retry(request: UserRequest, pk: int) -> HttpResponse:
+    """Have a failed report made after all."""
+    match = _mine(request, pk)
+    try:
+        services.try_again(match)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(match)
+
+
+@login_required
+@require_POST
+def again(request: UserRequest, pk: int) -> HttpResponse:
+    """A new report of the same résumé and job, as they stand now."""
+    match = _mine(request, pk)
+    try:
+        made = services.request_match(owner=request.user, resume=match.resume, job=match.job)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect(match)
+    return redirect(made)
+
+
+@login_required
+def delete(request: UserRequest, pk: int) -> HttpResponse:
+    """Ask, then delete."""
+    match = _mine(request, pk)
+    if request.method == "POST":
+        services.delete(match)
+        messages.success(request, "The report is deleted.")
+        return redirect("matching:index")
+    return render(request, "matching/delete.html", {"match": match})
