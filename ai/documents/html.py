@@ -11,16 +11,16 @@ from ai.documents.paragraphs import Paragraph, Writer
 from ai.documents.problems import unreadable
 from ai.documents.text_builder import Run
 
-_BLOCKS = frozenset(
-    (
-        "address article aside blockquote body dd div dl dt fieldset figure footer form h1 h2 h3 "
-        "h4 h5 h6 header hr html li main nav ol p pre section table td th tr ul"
-    ).split()
+_BLOCKS_NAMES = (
+    "address article aside blockquote body dd div dl dt fieldset figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hr html li main nav ol p pre section table td th tr ul"
 )
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
 _SETS_APART = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "p", "section", "table", "ul", "ol"])
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
 _UNREAD = frozenset(["script", "style", "head", "template", "noscript", "svg", "select"])
-_VOID = frozenset(("br hr img input meta link wbr area base col embed source track").split())
+_VOID_NAMES = "br hr img input meta link wbr area base col embed source track"
+_VOID = frozenset(_VOID_NAMES.split())
 _CELLS = frozenset(("td", "th"))
 _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0}
 _HIDING = re.compile(

@@ -16,14 +16,13 @@ _TOKEN = re.compile(
     r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)",
     re.IGNORECASE,
 )
-_UNREAD = frozenset(
-    (
-        "fonttbl colortbl stylesheet info pict object themedata colorschememapping datastore "
-        "latentstyles generator listtable listoverridetable rsidtbl xmlnstbl mmathPr filetbl "
-        "revtbl pgdsctbl wgrffmtfilter listpicture nonshppict shpinst bkmkstart bkmkend fchars "
-        "lchars annotation atnid atnauthor footnote pntext listtext blipuid panose falt"
-    ).split()
+_UNREAD_NAMES = (
+    "fonttbl colortbl stylesheet info pict object themedata colorschememapping datastore "
+    "latentstyles generator listtable listoverridetable rsidtbl xmlnstbl mmathPr filetbl "
+    "revtbl pgdsctbl wgrffmtfilter listpicture nonshppict shpinst bkmkstart bkmkend fchars "
+    "lchars annotation atnid atnauthor footnote pntext listtext blipuid panose falt"
 )
+_UNREAD = frozenset(_UNREAD_NAMES.split())
 _KEPT = frozenset(["fldrslt", "shptxt", "ud", "upr"])
 _SAID = {
     "tab": "\t",

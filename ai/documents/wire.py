@@ -54,12 +54,15 @@ def _document(said: dict[str, Any]) -> Document:
         text=said["text"],
         kind=said["kind"],
         pages=said["pages"],
-        lines=[
-            Line(*line[:10], tuple((a, b) for a, b in line[10]), line[11])
-            for line in said["lines"]
-        ],
+        lines=[_line(line) for line in said["lines"]],
         links=[Link(*link) for link in said["links"]],
         hidden=said["hidden"],
         traits=said["traits"],
         ocr=said["ocr"],
     )
+
+
+def _line(said: list[Any]) -> Line:
+    start, end, page, x0, y0, x1, y1, size, bold, font, bolds, flow = said
+    pairs = tuple((a, b) for a, b in bolds)
+    return Line(start, end, page, x0, y0, x1, y1, size, bold, font, pairs, flow)
