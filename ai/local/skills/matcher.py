@@ -84,9 +84,10 @@ def _longest(
         last += 1
         if last >= len(forms) or len(node) == (form is not None):
             return best
-        node = node.get(forms[last])
-        if node is None or not _joined(text[spans[last - 1][1] : spans[last][0]]):
+        following = node.get(forms[last])
+        if following is None or not _joined(text[spans[last - 1][1] : spans[last][0]]):
             return best
+        node = following
 
 
 def _joined(gap: str) -> bool:

@@ -26,10 +26,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from ai.local.data.build.curated import Entry
 
-STOP = frozenset(
-    """and or to of for in the a an with on by from at as into within under against about between
-    through using other their its over""".split()
-)
+_STOP = """
+and or to of for in the a an with on by from at as into within under against about between
+through using other their its over
+"""
+STOP = frozenset(_STOP.split())
 SURE = 0.5
 
 

@@ -53,7 +53,7 @@ def _esco(folder: Path) -> list[Entry]:
 
 
 def _line(entry: Entry, found: dict[tuple[str, ...], Entry]) -> str:
-    forms = {}
+    forms: dict[str, str] = {}
     for form in entry.forms:
         bare = form.rstrip("!?")
         marks = form[len(bare) :]
