@@ -6,9 +6,9 @@ the height of a loose character box as the size of its type.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from ctypes import (
     PYFUNCTYPE,
@@ -21,6 +21,7 @@ from ctypes import (
     cast,
     create_string_buffer,
 )
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -34,6 +35,11 @@ _TINY = 3.0  # points: nobody reads type of this size
 _FAINT = 200  # of 255: text as light as this may be invisible on its ground
 _CONTRAST = 40  # of 255: the least difference between text and ground that one sees
 _HEAVY = 600  # a font's weight from which on it counts as bold
+_LOST_SPACE = 0.16  # of the type's size: so much wider than usual is a gap between words
+_LONE_SPACE = 0.08  # the same for a letter that occurs once, so that nothing is known of it
+_AFTER_STOP = 0.04  # the same after a comma, which hardly ever stands within a word
+_STOPS = ",;:&%)"
+_LETTERS_APART = 0.5  # objects for each character: a page that places every letter by itself
 _INVISIBLE = (3, 7)  # text render modes that neither fill nor stroke
 _ICONS = re.compile("awesome|icon|symbols|glyph", re.IGNORECASE)
 _WORD = re.compile(r"[^ \t\n\r\x00\xa0\u2000-\u200a\u3000\ufffe]+\ufffe?")
@@ -108,6 +114,7 @@ def _page(pdf: pypdfium2.PdfDocument, number: int) -> Page:
         return Page(0, 0)
     left, bottom, right, top = page.get_bbox()
     sheet = Page(right - left, top - bottom, images=_count_images(page.raw))
+    sheet.letters_apart = _places_letters(page.raw, textpage.raw)
     words = list(_Glyphs(textpage.raw, left, top, sheet).words())
     if any(word.faint for word in words):
         _look(page, [word for word in words if word.faint])
@@ -123,6 +130,15 @@ def _count_images(page: object) -> int:
     return sum(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind in kinds)
 
 
+def _places_letters(page: object, textpage: object) -> bool:
+    characters = pdfium.FPDFText_CountChars(textpage)
+    return pdfium.FPDFPage_CountObjects(page) > max(50, _LETTERS_APART * characters)
+
+
+def _once(keys: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    return {key for key, count in Counter(keys).items() if count == 1}
+
+
 class _Glyphs:
     """The characters of a page, gathered into words."""
 
@@ -136,13 +152,53 @@ class _Glyphs:
         self.colours_at = [addressof(self.colour) + 4 * i for i in range(4)]
 
     def words(self) -> Iterator[Word]:
-        for m in _WORD.finditer(self._text()):
+        said = self._text()
+        lost = self._lost_spaces(said) if self.sheet.letters_apart else frozenset()
+        for m in _WORD.finditer(said):
             text, start = m.group(), m.start()
-            if not _SWALLOWED.search(text):
+            cuts = [i for i in range(start + 1, m.end()) if i in lost] if lost else []
+            if cuts:
+                parts = list(pairwise([start, *cuts, m.end()]))
+            elif not self.sheet.letters_apart and _SWALLOWED.search(text):
+                parts = self._parts(start, m.end())
+            else:
                 yield from self._word(text, start, m.end() - 1)
                 continue
-            for first, end in self._parts(start, m.end()):
+            for first, end in parts:
                 yield from self._word(text[first - start : end - start], first, end - 1)
+
+    def _lost_spaces(self, said: str) -> frozenset[int]:
+        """Where words begin without a space, on a page that places every letter by itself.
+
+        A letter's distance to the next one is the same each time but for kerning; where it is
+        wider by most of a space, there was one.
+        """
+        boxes = (c_float * (4 * len(said) or 1))()
+        at = addressof(boxes)
+        for i in range(len(said)):
+            _loose_box(self.page, i, at + 16 * i)
+        sides = boxes[:]
+        least: dict[tuple[str, int], float] = {}
+        gaps: list[tuple[int, tuple[str, int], float]] = []
+        for m in _WORD.finditer(said):
+            for i in range(m.start(), m.end() - 1):
+                left, _, right, _ = sides[4 * i : 4 * i + 4]
+                gap = sides[4 * i + 4] - right
+                key = said[i], round(4 * (right - left))
+                gaps.append((i, key, gap))
+                if gap < least.get(key, 99.0):
+                    least[key] = gap
+        size = abs(sides[1] - sides[3]) or 1.0
+        once = _once(key for _, key, _ in gaps)
+        usual = {
+            key: _AFTER_STOP
+            if key[0] in _STOPS
+            else _LONE_SPACE
+            if key in once
+            else gap / size + _LOST_SPACE
+            for key, gap in least.items()
+        }
+        return frozenset(i + 1 for i, key, gap in gaps if gap > usual[key] * size)
 
     def _text(self) -> str:
         """A character for each of PDFium's, so that their indices agree."""
@@ -162,10 +218,10 @@ class _Glyphs:
         edges = [start]
         for i in range(1, len(boxes)):
             gap, size = boxes[i][0] - boxes[i - 1][2], boxes[i][3] - boxes[i][1]
-            if gap > 0.16 * size or gap < -3 * size:
+            if gap > _LOST_SPACE * size or gap < -3 * size:
                 edges.append(start + i)
         edges.append(end)
-        return list(itertools.pairwise(edges))
+        return list(pairwise(edges))
 
     def _box_of(self, index: int) -> tuple[float, float, float, float]:
         """Left, top, right and bottom, from the page's top left corner."""

@@ -20,6 +20,9 @@ _UNSEEN = dict.fromkeys(
 _TABLE = {**_BULLETS, **_LIGATURES, **_UNSEEN, 0xA0: " ", 0x2028: " ", 0x2029: " ", 0x85: " "}
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff\ud800-\udfff]")
 _WIDE = re.compile("[\uff01-\uff5e\u3000]")
+_MISREAD = re.compile(
+    "â€.?|Ã[\x80-\xbf]|Â[\x80-\xbf]?$|Â(?=[\xa0-\xbf ])|ï¼.?|ï‚·|ï»¿|â[\x80-\x9f—–]"
+)
 _BOLD = re.compile(
     r"bold|black|heavy|semib|demi|cmbx|sfbx|cmcsc|-bd\b|ultra|extrab|medi$", re.IGNORECASE
 )
@@ -29,8 +32,26 @@ def clean(text: str) -> str:
     """Readable text: ligatures opened, bullets of symbol fonts named, icons and controls gone."""
     if text.isascii() and text.isprintable():
         return text
+    if _MISREAD.search(text):
+        text = _reread(text)
     text = _ODD.sub("", unicodedata.normalize("NFC", text.translate(_TABLE)))
     return _WIDE.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+
+
+def _reread(text: str) -> str:
+    """UTF-8 that somebody took for Windows' Western European, as it was meant."""
+    raw = b"".join(_western(c) for c in text)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _MISREAD.sub("", text)
+
+
+def _western(c: str) -> bytes:
+    try:
+        return c.encode("cp1252")
+    except UnicodeEncodeError:
+        return bytes([ord(c)]) if ord(c) < 0x100 else c.encode("utf-8")
 
 
 def is_bold_font(name: str) -> bool:
@@ -78,6 +99,7 @@ class Page:
     images: int = 0
     odd: int = 0
     ocr: bool = False
+    letters_apart: bool = False  # every letter is placed by itself, and spaces are lost
 
 
 def phrases(words: list[Word]) -> list[str]:
