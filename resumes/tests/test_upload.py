@@ -80,9 +80,12 @@ def test_a_body_beyond_all_limits_is_not_read(mine: Client) -> None:
     ],
 )
 def test_a_files_name_is_only_a_name(mine: Client, said: str, kept: str) -> None:
-    file = a_file()
-    file._name = said  # as a client would send it  # noqa: SLF001 - Django cleans what is set openly
-    mine.post(ADDRESS, {"file": file})
+    boundary = "frontier"
+    body = (
+        f"--{boundary}\r\nContent-Disposition: form-data; "
+        f'name="file"; filename="{said}"\r\n\r\nAda Field\r\n--{boundary}--\r\n'
+    )
+    mine.post(ADDRESS, body.encode(), content_type=f"multipart/form-data; boundary={boundary}")
     resume = Resume.objects.get()
     assert resume.filename == kept
     assert str(resume.file.name).startswith(f"resumes/{resume.owner_id}/")
