@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +27,14 @@ def pytest_configure() -> None:
     folder = Path(tempfile.mkdtemp(prefix="jobalign-test-"))
     settings.DATA_DIR = folder
     settings.MEDIA_ROOT = folder / "files"
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"  # needs no build
+    )
     settings.EMAIL_FILE_PATH = str(folder / "mail")
     settings.BROKER_URL = settings.CELERY_BROKER_URL = embedded.broker_url(folder)
     location = settings.BROKER_URL.replace("redis+socket://", "unix://")
     settings.CACHES["default"]["LOCATION"] = location
-    broker = subprocess.Popen(embedded.broker_command(folder))
+    broker = subprocess.Popen(embedded.broker_command(folder))  # noqa: S603 - our own command
     _started.append((broker, folder))
     socket = embedded.socket_path(folder)
     for _ in range(200):
@@ -50,11 +53,10 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> Iterator[None]:
+def _fresh_cache() -> None:
     from django.core.cache import cache  # noqa: PLC0415 - after the settings above
 
     cache.clear()
-    yield
 
 
 @pytest.fixture

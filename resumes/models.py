@@ -59,7 +59,7 @@ class Resume(BackgroundWork):
     hidden = models.JSONField("hidden words", default=list, editable=False)
     checks = models.JSONField(default=list, editable=False)
     current = models.ForeignKey(
-        "ResumeVersion", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+        "ResumeVersion", null=True, on_delete=models.RESTRICT, related_name="+", editable=False
     )
 
     objects: ClassVar[ResumeQuerySet] = ResumeQuerySet.as_manager()  # type: ignore[assignment]

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the text in reading order.
+    """A line of the text in reading order; empty lines have none.
 
     ``start`` and ``end`` are offsets into ``Document.text``; the box is in points from the page's
     top left corner; ``size`` is the type's size in points. In formats without pages the box is
-    all zeros and ``size`` is 0.
+    all zeros and ``size`` is 0. ``bold`` says that most of the line is bold, ``bolds`` where in
+    ``Document.text`` it is. Lines of one ``flow`` are read on from one another: each column is a
+    flow of its own. Cells that stand apart on one line are parted by a tab.
     """
 
     start: int
@@ -24,6 +26,8 @@ class Line:
     size: float = 0.0
     bold: bool = False
     font: str = ""
+    bolds: tuple[tuple[int, int], ...] = ()
+    flow: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,10 @@ class Document:
 
     ``kind`` is one of pdf, docx, odt, rtf, html, text, image. ``hidden`` holds words that a
     reader of the page cannot see (white, tiny, off the page, or marked hidden): they are not part
-    of ``text``. ``ocr`` is true when the text was recognised from pictures.
+    of ``text``. ``ocr`` is true when the text was recognised from pictures. ``traits`` are figures
+    about the file: columns, tables, text_boxes, images, fonts, body_size (points), odd (glyphs
+    without a meaning), header_words (words kept in page headers and footers), cut (1 when text
+    was left unread because there was too much).
     """
 
     text: str
@@ -54,12 +61,13 @@ class Document:
     ocr: bool = False
 
     @classmethod
-    def of_text(cls, text: str) -> Document:
+    def of_text(cls, text: str, traits: dict[str, float] | None = None) -> Document:
         """Plain text: line breaks are made uniform, control characters are dropped."""
         clean = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
         clean = "".join(c for c in clean if c in "\n\t" or c.isprintable())
         lines, start = [], 0
         for part in clean.split("\n"):
-            lines.append(Line(start, start + len(part)))
+            if part.strip():
+                lines.append(Line(start, start + len(part)))
             start += len(part) + 1
-        return cls(text=clean, lines=lines)
+        return cls(text=clean, lines=lines, traits=traits or {})

@@ -1,0 +1,233 @@
+"""Words on pages to a text in reading order, with the place of each of its lines."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable
+from statistics import median
+
+from ai.documents.columns import Piece, columns_in, flows_of
+from ai.documents.layout import Document
+from ai.documents.limits import MOST_CHARACTERS
+from ai.documents.text_builder import Run, TextBuilder
+from ai.documents.words import Page, Word
+
+_SAME_LINE = 0.42  # of the type's size: how far baselines may lie apart on one line
+_WIDE_GAP = 1.15  # of the type's size: from here on a gap parts two pieces
+_SET_APART = 1.3  # of the usual leading: from here on a line is set apart from the one above
+_MARGIN = 0.09  # of the page's height: where running headers and footers stand
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|seite|página|pagina|pág\.?|p\.)\s*)?\d{1,3}(?:\s*(?:of|/|von|de|sur|di|van)\s*\d{1,3})?\W*",
+    re.IGNORECASE,
+)
+_PAGE_OF_PAGES = re.compile(r"\b[1-9]\d?\s?(?:/|of|von|sur|de|di|van)\s?[1-9]\d?$", re.IGNORECASE)
+_SHORT = 8  # words that a running footer has at most
+_LETTERS = 4  # single letters in a row are one word that was spaced out
+
+
+def document_of(pages: Iterable[Page], kind: str) -> Document:
+    """The document that the pages make together."""
+    text, seen = TextBuilder(), _Seen()
+    number = -1
+    for number, page in enumerate(pages):
+        seen.add(page)
+        links = [text.link(url) for url in page.links]
+        flows = flows_of(pieces_of(page.words))
+        seen.columns = max(seen.columns, columns_in(flows))
+        running = seen.running_heads(flows, page, first=number == 0)
+        for flow in flows:
+            text.new_flow()
+            _write_flow(text, [p for p in flow if id(p) not in running], number, links)
+        if text.length > MOST_CHARACTERS:
+            break
+    return text.document(
+        kind=kind, pages=number + 1, hidden=seen.hidden, ocr=seen.ocr, traits=seen.traits()
+    )
+
+
+class _Seen:
+    """What is said of the pages besides their text."""
+
+    def __init__(self) -> None:
+        self.columns = 1
+        self.images = self.odd = 0
+        self.ocr = False
+        self.hidden: list[str] = []
+        self.fonts: Counter[str] = Counter()
+        self.sizes: Counter[float] = Counter()
+        self.heads: set[str] = set()
+
+    def add(self, page: Page) -> None:
+        self.images += page.images
+        self.odd += page.odd
+        self.ocr = self.ocr or page.ocr
+        self.hidden += page.hidden
+        for word in page.words:
+            self.fonts[word.font] += 1
+            self.sizes[round(word.size * 2) / 2] += len(word.text)
+
+    def running_heads(self, flows: list[list[Piece]], page: Page, *, first: bool) -> set[int]:
+        """Pieces that number the page, or say again what stood there on an earlier page."""
+        top, bottom = _MARGIN * page.height, (1 - _MARGIN) * page.height
+        edge = [p for flow in flows for p in flow if p.bottom < top or p.top > bottom]
+        found = set()
+        for piece in edge:
+            mask = re.sub(r"\d+", "#", piece.text)
+            if _is_page_number(piece.text) or (not first and mask in self.heads):
+                found.add(id(piece))
+            self.heads.add(mask)
+        return found
+
+    def traits(self) -> dict[str, float]:
+        body = self.sizes.most_common(1)[0][0] if self.sizes else 0.0
+        used = sum(count >= 3 for name, count in self.fonts.items() if name)
+        return {
+            "columns": self.columns,
+            "images": self.images,
+            "fonts": used,
+            "body_size": body,
+            "odd": self.odd,
+        }
+
+
+def _is_page_number(text: str) -> bool:
+    if _PAGE_NUMBER.fullmatch(text):
+        return True
+    return _PAGE_OF_PAGES.search(text) is not None and len(text.split()) <= _SHORT
+
+
+def pieces_of(words: list[Word]) -> list[Piece]:
+    """Words gathered into pieces of lines, in the order in which they were drawn."""
+    pieces: list[Piece] = []
+    for word in words:
+        piece = pieces[-1] if pieces else None
+        if piece is None or not _continues(piece, word.x0, word.bottom, word.size):
+            pieces.append(Piece([word], word.x0, word.top, word.x1, word.bottom, word.size))
+        else:
+            _extend(piece, [word], word.x1, word.size)
+    return _joined(pieces)
+
+
+def _continues(piece: Piece, x0: float, bottom: float, size: float) -> bool:
+    height = min(piece.size, size) if min(piece.size, size) > 0 else 1.0
+    gap = x0 - piece.x1
+    return (
+        abs(piece.bottom - bottom) <= _SAME_LINE * height
+        and -0.6 * height <= gap <= _WIDE_GAP * max(piece.size, size)
+        and x0 >= piece.x0
+    )
+
+
+def _extend(piece: Piece, words: list[Word], x1: float, size: float) -> None:
+    piece.words += words
+    piece.x1 = max(piece.x1, x1)
+    piece.top = min(piece.top, *(word.top for word in words))
+    piece.bottom = max(piece.bottom, *(word.bottom for word in words))
+    piece.size = max(piece.size, size)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Pieces of one line that were drawn apart from each other, made one."""
+    whole: list[Piece] = []
+    for piece in sorted(pieces, key=lambda p: (round(p.bottom), p.x0)):
+        last = whole[-1] if whole else None
+        if last is not None and _continues(last, piece.x0, piece.bottom, piece.size):
+            _extend(last, piece.words, piece.x1, piece.size)
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _write_flow(text: TextBuilder, flow: list[Piece], page: int, links: list[int]) -> None:
+    rows = _rows(flow)
+    leading = _leading(rows)
+    above: float | None = None
+    for row in rows:
+        baseline = max(piece.bottom for piece in row)
+        apart = above is not None and baseline - above > max(leading, row[0].size) * _SET_APART
+        cells = [_runs(piece, links) for piece in row]
+        if _is_justified(row):
+            cells = [[run for cell in cells for run in cell]]
+        text.line(cells, page=page, apart=apart, box=_box(row))
+        above = baseline
+
+
+def _is_justified(row: list[Piece]) -> bool:
+    """Whether the wide gaps of a line are those of a text that is flush on both sides."""
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
+    return len(gaps) >= 2 and max(gaps) < 1.5 * min(gaps) and max(gaps) < 3 * row[0].size
+
+
+def _rows(flow: list[Piece]) -> list[list[Piece]]:
+    """The pieces of a flow as lines, from top to bottom and from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(flow, key=lambda p: p.bottom):
+        last = rows[-1][0] if rows else None
+        if last is not None and abs(last.bottom - piece.bottom) <= _SAME_LINE * min(
+            last.size, piece.size
+        ):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    for row in rows:
+        row.sort(key=lambda p: p.x0)
+    return rows
+
+
+def _leading(rows: list[list[Piece]]) -> float:
+    """The usual distance between the baselines of lines that belong together."""
+    steps = [b[0].bottom - a[0].bottom for a, b in itertools.pairwise(rows)]
+    near = [s for s, row in zip(steps, rows[1:], strict=False) if 0 < s < 1.9 * row[0].size]
+    return median(near) if near else 0.0
+
+
+def _box(row: list[Piece]) -> tuple[float, float, float, float]:
+    return (
+        row[0].x0,
+        min(piece.top for piece in row),
+        max(piece.x1 for piece in row),
+        max(piece.bottom for piece in row),
+    )
+
+
+def _runs(piece: Piece, links: list[int]) -> list[Run]:
+    """A piece's words as runs of text; letters that were spaced out are a word again."""
+    runs: list[Run] = []
+    words = piece.words
+    at = 0
+    while at < len(words):
+        end = _end_of_letters(words, at)
+        word = words[at]
+        runs.extend(
+            [_run(w.text, w, links) for w in words[at:end]]
+            if end - at < _LETTERS
+            else [_run(text, word, links) for text in _spelled(words[at:end])]
+        )
+        at = end
+    return runs
+
+
+def _run(text: str, word: Word, links: list[int]) -> Run:
+    link = links[word.link] if word.link >= 0 else -1
+    return Run(text, bold=word.bold, size=word.size, font=word.font, link=link)
+
+
+def _end_of_letters(words: list[Word], at: int) -> int:
+    end = at
+    while (
+        end < len(words) and len(words[end].text) == 1 and (words[end].text.isalpha() or end > at)
+    ):
+        end += 1
+    return max(end, at + 1)
+
+
+def _spelled(letters: list[Word]) -> list[str]:
+    """The words that spaced-out letters spell: their gaps are wider than those of letters."""
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(letters)]
+    usual = median(gaps)
+    words = letters[0].text
+    for gap, letter in zip(gaps, letters[1:], strict=True):
+        words += (" " if gap > max(1.6 * usual, usual + 2) else "") + letter.text
+    return words.split(" ")
