@@ -11,6 +11,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 PAGE = 20
+ORDERS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "best": "Best first",
+    "name": "Name",
+    "title": "Title",
+    "company": "Employer",
+    "closing": "Closing first",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,12 @@ class Listing:
     q: str
     sort: str
     filtered: bool
+    sorts: list[tuple[str, str]]
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether a row of this page is still being worked on."""
+        return any(not row.is_settled for row in self.page)
 
     @property
     def query(self) -> str:
@@ -40,4 +55,10 @@ def listing(
     chosen = request.GET.get("sort", "")
     sort = chosen if chosen in sorts else next(iter(sorts))
     page = Paginator(rows.order_by(*sorts[sort]), PAGE).get_page(request.GET.get("page"))
-    return Listing(page=page, q=words(request), sort=sort, filtered=bool(words(request)))
+    return Listing(
+        page=page,
+        q=words(request),
+        sort=sort,
+        filtered=bool(words(request)),
+        sorts=[(key, ORDERS[key]) for key in sorts],
+    )

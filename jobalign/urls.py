@@ -13,6 +13,8 @@ handler500 = "jobalign.views.server_error"
 urlpatterns = [
     path("", views.landing, name="landing"),
     path("dashboard/", views.dashboard, name="dashboard"),
+    path("example/<slug:slug>/", views.example, name="example"),
+    path("style/", views.style, name="style"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("accounts/", include("allauth.urls")),

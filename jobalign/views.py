@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import Activity, UserRequest
 from jobalign import samples
+from jobalign.presenting import BANDS, headline, next_steps
 from jobs.models import Job
 from matching.models import Match
+from matching.presenting import ReportPage
 from resumes.models import Resume
 
 FEW = 5
+SCORES = 30
 
 
 @require_safe
@@ -22,7 +29,14 @@ def landing(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("dashboard")
     chosen = samples.chosen(request.GET.get("example", ""))
-    return render(request, "landing.html", {"example": chosen, "samples": samples.ALL})
+    context = {"example": chosen, "page": _report_of(chosen), "samples": samples.ALL}
+    return render(request, "landing.html", context)
+
+
+def _report_of(sample: samples.Sample) -> ReportPage:
+    """The engine's report on a sample; its marks lead to the page that shows it in full."""
+    said, link = sample.reading, reverse("example", args=[sample.slug])
+    return ReportPage.of(said, resume_text=said.resume_text, job_text=said.job_text, link=link)
 
 
 @login_required
@@ -30,14 +44,35 @@ def landing(request: HttpRequest) -> HttpResponse:
 def dashboard(request: UserRequest) -> HttpResponse:
     """What to do next, and what was done."""
     mine = request.user
-    context = {
+    scores = Match.objects.owned_by(mine).ready().newest()
+    context: dict[str, Any] = {
         "resumes": Resume.objects.owned_by(mine).listed().newest()[:FEW],
         "jobs": Job.objects.owned_by(mine).listed().newest()[:FEW],
         "matches": Match.objects.owned_by(mine).listed().newest()[:FEW],
-        "scores": Match.objects.owned_by(mine).ready().newest().values("created_at", "score")[:30],
+        "scores": list(reversed(scores.values("created_at", "score", "job__title")[:SCORES])),
         "activities": Activity.objects.owned_by(mine)[:FEW],
+        "bands": BANDS,
     }
+    today = timezone.localdate()
+    steps = next_steps(context["resumes"], context["jobs"], context["matches"], today)
+    context |= {"steps": steps, "headline": headline(steps), "today": today}
     return render(request, "dashboard.html", context)
+
+
+@require_safe
+def example(request: HttpRequest, slug: str) -> HttpResponse:
+    """A sample's report in full."""
+    if slug not in {sample.slug for sample in samples.ALL}:
+        raise Http404
+    chosen = samples.chosen(slug)
+    context = {"example": chosen, "page": _report_of(chosen)}
+    return render(request, "landing/example.html", context)
+
+
+@require_safe
+def style(request: HttpRequest) -> HttpResponse:
+    """Every part that pages are made of."""
+    return render(request, "style.html")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

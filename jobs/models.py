@@ -29,6 +29,10 @@ class JobQuerySet(BackgroundWorkQuerySet["Job"]):
         """For lists: without the texts."""
         return self.defer("text", "facts")
 
+    def with_best_score(self) -> Self:
+        """Each with the best score of its reports, as ``best_score``."""
+        return self.annotate(best_score=models.Max("matches__score"))
+
     def search(self, words: str) -> Self:
         """Those whose title, company, place or text holds each of the words."""
         found = self

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
 from core.errors import Refused
@@ -15,7 +16,9 @@ from core.uploads import too_large
 from jobs import services
 from jobs.forms import AddForm, EditForm
 from jobs.models import Job
+from jobs.presenting import JobPage
 
+FEW = 5
 SORTS = {
     "newest": ("-created_at", "-pk"),
     "oldest": ("created_at", "pk"),
@@ -33,7 +36,7 @@ def _mine(request: UserRequest, pk: int) -> Job:
 @require_safe
 def index(request: UserRequest) -> HttpResponse:
     """My jobs."""
-    rows = Job.objects.owned_by(request.user).listed().search(words(request))
+    rows = Job.objects.owned_by(request.user).listed().search(words(request)).with_best_score()
     context = {"listing": listing(request, rows, SORTS)}
     template = "jobs/index.html#rows" if request.htmx else "jobs/index.html"
     return render(request, template, context)
@@ -63,9 +66,14 @@ def add(request: UserRequest) -> HttpResponse:
 @require_safe
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A job, with what it asks for."""
-    context = {"job": _mine(request, pk)}
-    template = "jobs/detail.html#status" if request.htmx else "jobs/detail.html"
-    return render(request, template, context)
+    job = _mine(request, pk)
+    if request.htmx:
+        if job.is_ready:
+            return HttpResponseClientRefresh()
+        return render(request, "jobs/detail.html#status", {"job": job})
+    page = JobPage.of(job.parsed, job.text) if job.is_ready else None
+    matches = job.matches.listed().newest()[:FEW]
+    return render(request, "jobs/detail.html", {"job": job, "page": page, "matches": matches})
 
 
 @login_required

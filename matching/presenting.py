@@ -16,7 +16,13 @@ KINDS = {
     "language": "language",
     "certificate": "certificate",
 }
+GROUPS = (
+    "Hard skills and certificates",
+    "Soft skills and languages",
+    "Experience and education",
+)
 FEW = 3
+EXCERPT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,13 @@ class Text:
     def excerpt(self, spans: Sequence[Span], state: State) -> list[NumberedLine]:
         """The lines that the spans stand in."""
         return excerpt(self.text, self.lines, [Mark(s.start, s.end, state) for s in spans])
+
+    def busiest(self, count: int) -> list[NumberedLine]:
+        """The ``count`` lines in a row that have the most marks."""
+        marks = [sum(piece.mark is not None for piece in line.pieces) for line in self.lines]
+        starts = range(max(len(self.lines) - count, 0) + 1)
+        best = max(starts, key=lambda start: sum(marks[start : start + count]))
+        return self.lines[best : best + count]
 
     def numbers(self, spans: Sequence[Span]) -> list[int]:
         """The numbers of the lines that the spans stand in."""
@@ -139,6 +152,16 @@ class ReportPage:
         return [{"points": part.points, "max": part.max} for part in self.report.ledger]
 
     @property
+    def resume_excerpt(self) -> list[NumberedLine]:
+        """The part of the résumé with the most marks, for a first look."""
+        return self.resume.busiest(EXCERPT)
+
+    @property
+    def job_excerpt(self) -> list[NumberedLine]:
+        """The part of the job with the most marks."""
+        return self.job.busiest(EXCERPT)
+
+    @property
     def bands(self) -> list[dict[str, object]]:
         return [band.model_dump() for band in self.report.bands]
 
@@ -203,14 +226,11 @@ def _text(report: Report, text: str, link: str, *, of_resume: bool) -> Text:
 
 
 def _wanted(title: str, rows: list[Row]) -> Wanted:
-    named = (
-        ("Hard skills and certificates", lambda r: _is_hard(r) or r.aspect == "certificate"),
-        ("Soft skills and languages", lambda r: r.aspect == "skill" and not _is_hard(r)),
-        ("Experience and education", lambda r: r.aspect not in ("skill", "certificate")),
-    )
-    groups = [(name, [row for row in rows if belongs(row.reason)]) for name, belongs in named]
+    groups = [(name, [row for row in rows if _group(row.reason) == name]) for name in GROUPS]
     return Wanted(title, [(name, group) for name, group in groups if group])
 
 
-def _is_hard(reason: Reason) -> bool:
-    return reason.aspect == "skill" and reason.kind not in ("soft", "language")
+def _group(reason: Reason) -> str:
+    if reason.aspect not in ("skill", "certificate"):
+        return GROUPS[2]
+    return GROUPS[1] if reason.kind in ("soft", "language") else GROUPS[0]

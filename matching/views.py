@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
 from core.errors import Refused
@@ -14,6 +15,7 @@ from core.listing import listing, words
 from matching import services
 from matching.forms import MatchForm
 from matching.models import Match
+from matching.presenting import ReportPage
 
 SORTS = {
     "newest": ("-created_at", "-pk"),
@@ -25,6 +27,13 @@ SORTS = {
 def _mine(request: UserRequest, pk: int) -> Match:
     rows = Match.objects.select_related("resume", "job", "version", "owner")
     return get_object_or_404(rows.owned_by(request.user), pk=pk)
+
+
+def _page(match: Match) -> ReportPage | None:
+    """What the page of a report shows; None while there is none."""
+    if not match.is_ready:
+        return None
+    return ReportPage.of(match.parsed, resume_text=match.resume_text, job_text=match.job_text)
 
 
 @login_required
@@ -59,8 +68,11 @@ def add(request: UserRequest) -> HttpResponse:
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A report."""
     match = _mine(request, pk)
-    template = "matching/detail.html#status" if request.htmx else "matching/detail.html"
-    return render(request, template, {"match": match})
+    if request.htmx:
+        if match.is_ready:
+            return HttpResponseClientRefresh()
+        return render(request, "matching/detail.html#status", {"match": match})
+    return render(request, "matching/detail.html", {"match": match, "page": _page(match)})
 
 
 @login_required

@@ -35,6 +35,13 @@ LEVEL_ICONS = {
     "warning": "circle-alert",
     "error": "circle-x",
 }
+ACTIVITY_ICONS = {
+    "resume": "file-text",
+    "job": "briefcase",
+    "report": "list-checks",
+    "profile": "user",
+    "signed": "log-in",
+}
 HALF_RING = (
     '<circle cx="12" cy="12" r="10"/><path fill="currentColor" d="M12 18a6 6 0 0 0 0-12v12z"/>'
 )
@@ -110,6 +117,12 @@ def good_checks(checks: Sequence[Any]) -> list[Any]:
 
 
 @register.filter
+def activity_icon(action: str) -> str:
+    """The icon of what was done: ``resume_added`` is a résumé."""
+    return ACTIVITY_ICONS.get(str(action).split("_")[0], "circle-dot")
+
+
+@register.filter
 def level_icon(level: str) -> str:
     """The icon of a message's level (``message.level_tag``)."""
     return LEVEL_ICONS.get(level, "info")
@@ -173,7 +186,7 @@ def ring(ledger: Iterable[Mapping[str, Any]], score: float, size: str = "lg") ->
 @register.inclusion_tag("components/_small_ring.html")
 def small_ring(score: float, classes: str = "size-13") -> dict[str, object]:
     """The score as one arc, for lists; the figure is rounded, the page of the report is exact."""
-    arc = drawing.ring_arcs([(score, 100)], stroke=8)[0]
+    arc = drawing.ring_arcs([(float(score), 100)], stroke=8)[0]
     return {"arc": arc, "score": score, "classes": classes}
 
 
@@ -184,6 +197,26 @@ def ruler(
     """Where the score stands between 0 and 100, and where it could (``then``)."""
     pairs = [(str(band["name"]), float(band["least"])) for band in bands]
     return {"bands": drawing.ruler_bands(pairs, score), "score": score, "then": then}
+
+
+@register.inclusion_tag("components/_score_chart.html")
+def score_chart(
+    bands: Sequence[Mapping[str, Any]], scores: Sequence[Mapping[str, Any]], width: int
+) -> dict[str, object]:
+    """Scores over time; ``scores`` are oldest first, each with ``score`` and ``created_at``."""
+    left, bottom = 52, 188
+    values = [float(each["score"]) for each in scores]
+    plot = drawing.score_plot(values, width=width - 8, height=bottom, left=left + 8)
+    lines = [(band["name"], round(bottom * (1 - float(band["least"]) / 100), 1)) for band in bands]
+    dots = [(x, y, i == len(values) - 1) for i, (x, y) in enumerate(plot.points)]
+    return {
+        "width": width,
+        "left": left,
+        "lines": lines,
+        "plot": plot,
+        "dots": dots,
+        "scores": scores,
+    }
 
 
 @register.inclusion_tag("components/_meter.html")

@@ -85,6 +85,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A look chosen in the settings counts over one chosen by the switch.
+document.addEventListener("submit", (event) => {
+  if (event.target.closest("[data-theme-form]")) localStorage.removeItem("theme");
+});
+
 // A choice that changes the list sends its form.
 document.addEventListener("change", (event) => {
   if (event.target.closest("[data-send]")) event.target.form.requestSubmit();
