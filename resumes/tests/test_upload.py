@@ -23,7 +23,8 @@ def test_a_file_is_kept_and_waits_to_be_read(mine: Client, user: User) -> None:
     resume = Resume.objects.get()
     assert response["Location"] == resume.get_absolute_url()
     assert (resume.owner, resume.title, resume.status) == (user, "ada", "waiting")
-    assert resume.file.read() == b"Ada Field\nGardener\n"
+    with resume.file.open() as kept:
+        assert kept.read() == b"Ada Field\nGardener\n"
     assert Activity.objects.get(action="resume_added").text == "Résumé added: ada"
 
 
