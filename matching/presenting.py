@@ -22,6 +22,7 @@ GROUPS = (
     "Experience and education",
 )
 FEW = 3
+SHORT = 4  # names as short as npm and k8s are written as they are
 EXCERPT = 9
 
 
@@ -56,6 +57,12 @@ class Row:
     reason: Reason
     resume: list[NumberedLine]
     job: list[NumberedLine]
+
+    @property
+    def name(self) -> str:
+        """What is asked for, as the beginning of a line."""
+        said = self.reason.requirement
+        return said[:1].upper() + said[1:] if said.islower() and len(said) > SHORT else said
 
     @property
     def asked(self) -> str:
@@ -206,6 +213,8 @@ def _anchor(part: int, row: int) -> str:
 
 def _row(part: int, number: int, reason: Reason, resume: Text, job: Text) -> Row:
     state = STATES[reason.verdict]
+    if reason.aspect == "keyword":  # single words, all over both texts: no lines to look at
+        return Row(_anchor(part, number), reason, [], [])
     return Row(
         _anchor(part, number),
         reason,
@@ -215,9 +224,11 @@ def _row(part: int, number: int, reason: Reason, resume: Text, job: Text) -> Row
 
 
 def _text(report: Report, text: str, link: str, *, of_resume: bool) -> Text:
-    marks = []
+    marks: list[Mark] = []
     for i, component in enumerate(report.ledger, 1):
         for j, reason in _each(component):
+            if reason.aspect == "keyword":
+                continue
             spans = reason.where.resume if of_resume else reason.where.job
             href, state = f"{link}#{_anchor(i, j)}", STATES[reason.verdict]
             marks += [Mark(s.start, s.end, state, href, reason.requirement) for s in spans]
