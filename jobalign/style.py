@@ -51,7 +51,10 @@ class Fields(forms.Form):
         label="Notes", widget=forms.Textarea(attrs={"rows": 3}), help_text="For you alone."
     )
     look = forms.ChoiceField(
-        label="Look", choices=[("", "As my system"), ("d", "Dark")], widget=forms.RadioSelect
+        label="Look",
+        required=False,
+        choices=[("", "As my system"), ("d", "Dark")],
+        widget=forms.RadioSelect,
     )
     stay = forms.BooleanField(label="Stay logged in on this device", required=False)
 
@@ -60,7 +63,12 @@ def filled() -> dict[str, object]:
     """The context of the style page."""
     said = samples.ALL[0].reading
     page = ReportPage.of(said, resume_text=said.resume_text, job_text=said.job_text)
-    typed = {"title": "Platform Engineer", "url": "tidewater jobs 214", "notes": "On call?"}
+    typed = {
+        "title": "Platform Engineer",
+        "url": "tidewater jobs 214",
+        "notes": "On call?",
+        "order": "new",
+    }
     return {
         "parts": PARTS,
         "page": page,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ai.schemas import Component, Reason, Report, Span
+from ai.schemas import Component, Lift, Reason, Report, Span
 from core.marking import Mark, NumberedLine, State, excerpt, line_numbers, numbered
 
 STATES: dict[str, State] = {"met": "have", "partly": "part", "not found": "miss"}
@@ -22,7 +22,7 @@ GROUPS = (
     "Experience and education",
 )
 FEW = 3
-SHORT = 4  # names as short as npm and k8s are written as they are
+SHORT = 4
 EXCERPT = 9
 
 
@@ -60,9 +60,7 @@ class Row:
 
     @property
     def name(self) -> str:
-        """What is asked for, as the beginning of a line."""
-        said = self.reason.requirement
-        return said[:1].upper() + said[1:] if said.islower() and len(said) > SHORT else said
+        return as_heading(self.reason.requirement)
 
     @property
     def asked(self) -> str:
@@ -198,9 +196,19 @@ class ReportPage:
         return next((row.anchor for row in rows if row.reason.requirement == requirement), "")
 
     @property
-    def lifts(self) -> list[tuple[str, object]]:
-        """What would lift the score, each with the anchor of its row."""
-        return [(self.row_of(lift.requirement), lift) for lift in self.report.lifts]
+    def lifts(self) -> list[tuple[str, str, Lift]]:
+        """What would lift the score: its name, the anchor of its row, and the lift."""
+        return [
+            (as_heading(lift.requirement), self.row_of(lift.requirement), lift)
+            for lift in self.report.lifts
+        ]
+
+
+def as_heading(requirement: str) -> str:
+    """What is asked for, as the beginning of a line; names such as npm and iOS stay."""
+    if requirement.islower() and len(requirement) > SHORT:
+        return requirement[:1].upper() + requirement[1:]
+    return requirement
 
 
 def _each(component: Component) -> Iterable[tuple[int, Reason]]:
