@@ -25,6 +25,7 @@ env = Env(os.environ, BASE_DIR / ".env")
 DEBUG = env.boolean("DEBUG", default=False)
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "data")
 HOST = env.text("HOST", "127.0.0.1")
+POSTGRES_PASSWORD = env.text("POSTGRES_PASSWORD")  # compose.yaml reads it from the same file
 PORT = env.integer("PORT", 8000, least=1, most=65535)
 WEB_WORKERS = env.integer("WEB_WORKERS", 2, least=1, most=64)
 WEB_THREADS = env.integer("WEB_THREADS", 4, least=1, most=64)

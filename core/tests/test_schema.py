@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+ROWS = {
+    "django_migrations": "SELECT app, name FROM django_migrations",
+    "django_content_type": "SELECT app_label, model FROM django_content_type",
+}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -61,9 +65,8 @@ def checks(database: Path) -> set[str]:
 
 
 def rows(database: Path, table: str) -> set[tuple[Any, ...]]:
-    columns = {"django_migrations": "app, name", "django_content_type": "app_label, model"}[table]
     with sqlite3.connect(database) as connection:
-        return set(connection.execute(f"SELECT {columns} FROM {table}"))
+        return set(connection.execute(ROWS[table]))
 
 
 @pytest.mark.processes

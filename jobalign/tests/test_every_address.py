@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -16,7 +17,8 @@ from resumes.tests.factories import a_resume
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = {"landing", "healthz", "readyz"}
+PUBLIC = {"landing", "style", "healthz", "readyz"}
+PUBLIC_OF = {"example": {"slug": "nurse"}}
 MEMBERS = {
     "dashboard",
     "accounts:profile",
@@ -65,11 +67,17 @@ def patterns(
             yield from patterns(each.url_patterns, inner)
 
 
+def status(response: HttpResponseBase) -> int:
+    """The status of a response that is not read; a file in it is closed."""
+    response.close()
+    return response.status_code
+
+
 def test_every_address_is_classified() -> None:
     unknown = {
         name or str(pattern.pattern)
         for name, pattern in patterns(get_resolver().url_patterns)
-        if name not in PUBLIC | MEMBERS | OWNERS.keys()
+        if name not in PUBLIC | PUBLIC_OF.keys() | MEMBERS | OWNERS.keys()
         and not name.startswith(PACKAGES)
         and not (not name and str(pattern.pattern) in LEGACY_SOCIAL)
     }
@@ -82,8 +90,8 @@ def test_a_stranger_gets_404_by_every_method_that_the_owner_may_use(
 ) -> None:
     for method in ("get", "post"):
         address = reverse(name, kwargs=OWNERS[name](user))
-        theirs_answer = getattr(theirs, method)(address).status_code
-        mine_answer = getattr(mine, method)(address).status_code
+        theirs_answer = status(getattr(theirs, method)(address))
+        mine_answer = status(getattr(mine, method)(address))
         assert mine_answer in (200, 302, 405, 422)
         assert theirs_answer == (405 if mine_answer == 405 else 404)
 
@@ -105,9 +113,9 @@ def test_visitors_are_sent_to_sign_in(name: str, user: User, client: Client) -> 
         assert response["Location"] == f"/accounts/login/?next={address}"
 
 
-@pytest.mark.parametrize("name", sorted(PUBLIC - {"readyz"}))
+@pytest.mark.parametrize("name", sorted(PUBLIC - {"readyz"} | PUBLIC_OF.keys()))
 def test_anyone_may_open_what_is_public(name: str, client: Client) -> None:
-    assert client.get(reverse(name)).status_code == 200
+    assert client.get(reverse(name, kwargs=PUBLIC_OF.get(name))).status_code == 200
 
 
 def test_the_admin_is_closed_to_members_and_visitors(mine: Client, client: Client) -> None:

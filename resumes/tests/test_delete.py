@@ -26,7 +26,7 @@ def test_the_row_its_versions_reports_and_file_are_gone(
     assert default_storage.exists(stored)
     with django_capture_on_commit_callbacks(execute=True):
         assert mine.post(f"/resumes/{resume.pk}/delete/")["Location"] == "/resumes/"
-    left = [model.objects.exists() for model in (Resume, ResumeVersion, Match)]  # type: ignore[attr-defined]
+    left = [model.objects.exists() for model in (Resume, ResumeVersion, Match)]
     assert left == [False, False, False]
     assert not default_storage.exists(stored)
 

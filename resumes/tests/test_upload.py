@@ -23,7 +23,8 @@ def test_a_file_is_kept_and_waits_to_be_read(mine: Client, user: User) -> None:
     resume = Resume.objects.get()
     assert response["Location"] == resume.get_absolute_url()
     assert (resume.owner, resume.title, resume.status) == (user, "ada", "waiting")
-    assert resume.file.read() == b"Ada Field\nGardener\n"
+    with resume.file.open() as kept:
+        assert kept.read() == b"Ada Field\nGardener\n"
     assert Activity.objects.get(action="resume_added").text == "Résumé added: ada"
 
 
@@ -80,9 +81,12 @@ def test_a_body_beyond_all_limits_is_not_read(mine: Client) -> None:
     ],
 )
 def test_a_files_name_is_only_a_name(mine: Client, said: str, kept: str) -> None:
-    file = a_file()
-    file._name = said  # as a client would send it  # noqa: SLF001 - Django cleans what is set openly
-    mine.post(ADDRESS, {"file": file})
+    boundary = "frontier"
+    body = (
+        f"--{boundary}\r\nContent-Disposition: form-data; "
+        f'name="file"; filename="{said}"\r\n\r\nAda Field\r\n--{boundary}--\r\n'
+    )
+    mine.post(ADDRESS, body.encode(), content_type=f"multipart/form-data; boundary={boundary}")
     resume = Resume.objects.get()
     assert resume.filename == kept
     assert str(resume.file.name).startswith(f"resumes/{resume.owner_id}/")
