@@ -12,12 +12,6 @@ from jobs.models import Job
 from matching.models import Match
 from resumes.models import Resume
 
-BANDS = [
-    {"name": "Weak", "least": 40},
-    {"name": "Fair", "least": 55},
-    {"name": "Good", "least": 70},
-    {"name": "Great", "least": 85},
-]
 SOON = timedelta(days=14)
 MOST = 4
 NUMBERS = ("Nothing", "One", "Two", "Three", "Four")

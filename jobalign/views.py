@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import Activity, UserRequest
+from ai.local.scoring.weights import BANDS
 from jobalign import samples
-from jobalign.presenting import BANDS, headline, next_steps
+from jobalign.presenting import headline, next_steps
+from jobalign.style import filled
 from jobs.models import Job
 from matching.models import Match
 from matching.presenting import ReportPage
@@ -51,7 +53,7 @@ def dashboard(request: UserRequest) -> HttpResponse:
         "matches": Match.objects.owned_by(mine).listed().newest()[:FEW],
         "scores": list(reversed(scores.values("created_at", "score", "job__title")[:SCORES])),
         "activities": Activity.objects.owned_by(mine)[:FEW],
-        "bands": BANDS,
+        "bands": [band.model_dump() for band in BANDS],
     }
     today = timezone.localdate()
     steps = next_steps(context["resumes"], context["jobs"], context["matches"], today)
@@ -72,7 +74,7 @@ def example(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def style(request: HttpRequest) -> HttpResponse:
     """Every part that pages are made of."""
-    return render(request, "style.html")
+    return render(request, "style.html", filled())
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

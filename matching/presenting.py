@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ai.schemas import Component, Reason, Report, Span
+from ai.schemas import Component, Lift, Reason, Report, Span
 from core.marking import Mark, NumberedLine, State, excerpt, line_numbers, numbered
 
 STATES: dict[str, State] = {"met": "have", "partly": "part", "not found": "miss"}
@@ -22,6 +22,7 @@ GROUPS = (
     "Experience and education",
 )
 FEW = 3
+SHORT = 4
 EXCERPT = 9
 
 
@@ -56,6 +57,10 @@ class Row:
     reason: Reason
     resume: list[NumberedLine]
     job: list[NumberedLine]
+
+    @property
+    def name(self) -> str:
+        return as_heading(self.reason.requirement)
 
     @property
     def asked(self) -> str:
@@ -191,9 +196,19 @@ class ReportPage:
         return next((row.anchor for row in rows if row.reason.requirement == requirement), "")
 
     @property
-    def lifts(self) -> list[tuple[str, object]]:
-        """What would lift the score, each with the anchor of its row."""
-        return [(self.row_of(lift.requirement), lift) for lift in self.report.lifts]
+    def lifts(self) -> list[tuple[str, str, Lift]]:
+        """What would lift the score: its name, the anchor of its row, and the lift."""
+        return [
+            (as_heading(lift.requirement), self.row_of(lift.requirement), lift)
+            for lift in self.report.lifts
+        ]
+
+
+def as_heading(requirement: str) -> str:
+    """What is asked for, as the beginning of a line; names such as npm and iOS stay."""
+    if requirement.islower() and len(requirement) > SHORT:
+        return requirement[:1].upper() + requirement[1:]
+    return requirement
 
 
 def _each(component: Component) -> Iterable[tuple[int, Reason]]:
@@ -206,6 +221,8 @@ def _anchor(part: int, row: int) -> str:
 
 def _row(part: int, number: int, reason: Reason, resume: Text, job: Text) -> Row:
     state = STATES[reason.verdict]
+    if reason.aspect == "keyword":  # single words, all over both texts: no lines to look at
+        return Row(_anchor(part, number), reason, [], [])
     return Row(
         _anchor(part, number),
         reason,
@@ -215,9 +232,11 @@ def _row(part: int, number: int, reason: Reason, resume: Text, job: Text) -> Row
 
 
 def _text(report: Report, text: str, link: str, *, of_resume: bool) -> Text:
-    marks = []
+    marks: list[Mark] = []
     for i, component in enumerate(report.ledger, 1):
         for j, reason in _each(component):
+            if reason.aspect == "keyword":
+                continue
             spans = reason.where.resume if of_resume else reason.where.job
             href, state = f"{link}#{_anchor(i, j)}", STATES[reason.verdict]
             marks += [Mark(s.start, s.end, state, href, reason.requirement) for s in spans]

@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts.models import UserRequest
 from core.errors import Refused
 from core.listing import listing, words
+from jobs.presenting import pay
 from matching import services
 from matching.forms import MatchForm
 from matching.models import Match
@@ -72,7 +73,8 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         if match.is_ready:
             return HttpResponseClientRefresh()
         return render(request, "matching/detail.html#status", {"match": match})
-    return render(request, "matching/detail.html", {"match": match, "page": _page(match)})
+    context = {"match": match, "page": _page(match), "pay": pay(match.job.parsed.baseSalary)}
+    return render(request, "matching/detail.html", context)
 
 
 @login_required

@@ -131,7 +131,7 @@ def level_icon(level: str) -> str:
 @register.filter
 def points(value: float | None) -> str:
     """Points to a tenth, without an empty tenth: 28 and 6.5."""
-    return "" if value is None else f"{round(value, 1):g}"
+    return "" if value is None else f"{round(float(value), 1):g}"
 
 
 @register.filter
@@ -206,8 +206,14 @@ def score_chart(
     """Scores over time; ``scores`` are oldest first, each with ``score`` and ``created_at``."""
     left, bottom = 52, 188
     values = [float(each["score"]) for each in scores]
-    plot = drawing.score_plot(values, width=width - 8, height=bottom, left=left + 8)
-    lines = [(band["name"], round(bottom * (1 - float(band["least"]) / 100), 1)) for band in bands]
+    leasts = sorted(float(band["least"]) for band in bands)
+    low = leasts[1] if min(values) >= leasts[1] else 0.0
+    plot = drawing.score_plot(values, width=width - 8, height=bottom, left=left + 8, low=low)
+    lines = [
+        (band["name"], round(bottom * (100 - float(band["least"])) / (100 - low), 1))
+        for band in bands
+        if float(band["least"]) >= low
+    ]
     dots = [(x, y, i == len(values) - 1) for i, (x, y) in enumerate(plot.points)]
     return {
         "width": width,
