@@ -258,8 +258,7 @@ def _degree_in(said: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=2048)
 def _school_in(said: str) -> tuple[int, int] | None:
-            usable = beside or row.bold or current.rows <= 2
-            current.institution = _clean(found) if usable else None
+    """Where a school's name stands in a stretch; between commas where there are some."""
     for part in _parts(said):
         a, b = part
         m = _SCHOOL.search(said, a, b)
