@@ -18,6 +18,7 @@ _STRONG = re.compile(
     r"\n|(?<=\w)\s?~\s"
 )
 _AT = re.compile(r"\s+(?:at|chez|bei|en|presso|bij|@|with|for)\s+(?=[A-ZÀ-Þ\d])")
+_BRACKETED = re.compile(r"\s\((?P<inner>[^()]{3,60})\)$")
 _COMMA = re.compile(r"\s?,\s+|\s:\s+|:\s+")
 _DURATION = re.compile(
     r"[(\s·,|]*(?:(?:about|over|ca\.)\s)?(?=[^()]*\d)(?:\d{1,2}\+?\s?(?:years?|yrs?|ans?|"
@@ -231,6 +232,16 @@ def _city_start(text: str, start: int, end: int) -> int:
 def split_names(piece: Piece, *, need_both: bool) -> list[Piece]:
     """A piece that holds both a role and an employer, as the two; else the piece alone."""
     text = piece.text
+    if (m := _BRACKETED.search(text)) and _is_bracketed_employer(text[: m.start()], m["inner"]):
+        inner = piece.start + m.start("inner")
+        second = Piece(
+            inner, inner + len(m["inner"]), m["inner"], piece.row, piece.order + 1, piece.bold
+        )
+        first = Piece(
+            piece.start, piece.start + m.start(), text[: m.start()], piece.row, piece.order
+        )
+        first.bold = piece.bold
+        return [first, second]
     for m in [*_AT.finditer(text), *_COMMA.finditer(text)]:
         left, right = text[: m.start()].strip(), text[m.end() :].strip()
         if not left or not right:
@@ -243,6 +254,13 @@ def split_names(piece: Piece, *, need_both: bool) -> list[Piece]:
             first.bold = piece.bold
             return [first, second]
     return [piece]
+
+
+def _is_bracketed_employer(outside: str, inside: str) -> bool:
+    """Whether brackets behind a role hold its employer, and not what kind of role it is."""
+    if _KIND.fullmatch(inside) or title_score(inside) >= 2 or is_place(inside):
+        return False
+    return employer_score(inside) > 0 or title_score(outside) >= 2
 
 
 def _are_role_and_employer(left: str, right: str, *, at: bool, need_both: bool) -> bool:
