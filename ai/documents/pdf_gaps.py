@@ -32,7 +32,7 @@ class _Gap(NamedTuple):
 
 
 def words_by_gaps(said: str, sides: list[float]) -> list[tuple[int, int]]:
-    """The words as offsets into ``said``. ``sides`` has left, top, right, bottom of each letter."""
+    """The words as offsets into ``said``; ``sides`` has left, top, right, bottom of each."""
     letters = [i for i, c in enumerate(said) if c not in _BLANK and c not in _BREAK]
     if not letters:
         return []

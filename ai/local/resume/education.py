@@ -112,6 +112,7 @@ _NAME_BEHIND = re.compile(
     r"[A-ZÀ-Þ][\w&.'’-]*))*"
 )
 _STOP_WORDS = re.compile(r"^(?:of|the|at|for|and|de|-|&|in|y|e|et|from)\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:edu|com|org)/?\S*", re.IGNORECASE)
 _BODY_WORDS = 16
 
 
@@ -137,6 +138,8 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
     only_bullets = all(row.bullet for row in rows)
     for number, row in enumerate(rows):
         current = found[-1]
+        if _ADDRESS.fullmatch(row.text.strip()):
+            continue
         if row.bullet and not only_bullets and number:
             _take_details(current, row, text)
             continue
@@ -147,6 +150,11 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
         _take(current, row, said, text)
     whole = [one for one in found if one.institution or one.degree]
     return _with_schools(whole)
+
+
+def has_school_or_degree(said: str) -> bool:
+    """Whether words name a school or a degree."""
+    return _school_in(said) is not None or _degree_in(said) is not None
 
 
 def _said(row: Row, text: str) -> Iterator[tuple[str, Found]]:

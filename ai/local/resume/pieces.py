@@ -41,6 +41,8 @@ _LABEL = re.compile(
     r"\s*(?:name)?\s*[:–-]\s*",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\S+")
+_LONG_NAME = 9  # words: a longer piece holds more than a name
 _URL = re.compile(
     r"^(?:https?://|www\.)\S+$|^\S+\.(?:com|org|net|io|inc|dev)/?\S*$", re.IGNORECASE
 )
@@ -187,10 +189,24 @@ def _add_piece(
     start, end = _without_place(header, text, start, end)
     added = 0
     for a, b in _around_place(header, text, start, end):
+        b = _end_of_title(text, a, b)
         bold = any(x <= a and a < y for x, y in row.bolds)
         header.pieces.append(Piece(a, b, text[a:b], number, order + added, bold, label))
         added += 1
     return added
+
+
+def _end_of_title(text: str, start: int, end: int) -> int:
+    """Where a title ends on a line on which the description goes on behind it."""
+    words = list(_WORD.finditer(text, start, end))
+    if len(words) <= _LONG_NAME:
+        return end
+    for number in range(min(len(words), _LONG_NAME) - 1, -1, -1):
+        upto = words[number].end()
+        following = words[number + 1].group()
+        if title_score(text[start:upto]) >= 2.5 and following[:1].isupper():
+            return upto
+    return end
 
 
 def _without_place(header: Header, text: str, start: int, end: int) -> tuple[int, int]:
