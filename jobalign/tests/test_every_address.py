@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -69,7 +71,9 @@ def patterns(
 
 def status(response: HttpResponseBase) -> int:
     """The status of a response that is not read; a file in it is closed."""
+    request_finished.disconnect(close_old_connections)  # the test's transaction lives on
     response.close()
+    request_finished.connect(close_old_connections)
     return response.status_code
 
 
