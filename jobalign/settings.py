@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "django.contrib.sites",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allauth",
@@ -92,7 +91,6 @@ ROOT_URLCONF = "jobalign.urls"
 WSGI_APPLICATION = "jobalign.wsgi.application"
 ASGI_APPLICATION = "jobalign.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SITE_ID = 1
 
 TEMPLATES = [
     {

@@ -26,23 +26,23 @@ _SCHOOL = re.compile(
 )
 _DEGREE = re.compile(
     r"(?<![\w.])(?:"
-    r"ph\.?\s?d\.?|d\.?phil\.?|doctora(?:te|l|do|t)\b(?:\s(?:degree|of|in))?|doctor(?:\sof)?|"
+    r"ph\.?\s?d\.?|d\.?phil\.?|doctora(?:te|l|do|t)\b(?:\sdegree)?|doctor|"
     r"dottorato|promotion|"
     r"m\.?\s?b\.?\s?a\.?|executive mba|m\.?\s?sc\.?|m\.?\s?eng\.?|m\.?\s?ed\.?|m\.?\s?phil\.?|"
     r"m\.?\s?p\.?\s?[ah]\.?|"
     r"m\.?\s?f\.?\s?a\.?|m\.?\s?tech\.?|m\.?c\.?a\.?|ll\.?\s?[mb]\.?|j\.?\s?d\.?|m\.\s?[as]\.?|"
     r"ma|ms|"
     r"m\.?\s?s\.?\s?[nw]\.?|"
-    r"master(?:['’]?s)?\b(?:\s(?:degree|of|in))?|mast[eè]re?\b|maestr[ií]a|mestrado|magister|"
+    r"master(?:['’]?s)?\b(?:\sdegree)?|mast[eè]re?\b|maestr[ií]a|mestrado|magister|"
     r"m[aá]ster|"
     r"laurea\s(?:magistrale|triennale|specialistica)|laurea|"
     r"b\.?\s?sc\.?(?:\s?\(?hons?\.?\)?)?|b\.?\s?eng\.?|b\.?\s?tech\.?|b\.?\s?b\.?\s?a\.?|"
     r"b\.?\s?f\.?\s?a\.?|b\.?\s?com\.?|"
     r"b\.?\s?ed\.?|b\.?\s?a\.?(?:\s?\(?hons?\.?\)?)?(?=\W|$)|b\.?\s?s\.?(?=\W|$)|"
     r"b\.?\s?s\.?\s?n\.?|b\.?c\.?a\.?|"
-    r"bachelor(?:['’]?s)?\b(?:\s(?:degree|of|in))?|baccalaur[eé]ate?|bachillerato|licen[cs]e\b|"
+    r"bachelor(?:['’]?s)?\b(?:\sdegree)?|baccalaur[eé]ate?|bachillerato|licen[cs]e\b|"
     r"licenciatura|licenciad[oa]|"
-    r"licence|bacharelado|grado(?:\sen)?|ingenier[ií]a|diplom(?:a|[eê]|e)?\b|dipl\.|dipl[oô]me|"
+    r"licence|bacharelado|grado|ingenier[ií]a|diplom(?:a|[eê]|e)?\b|dipl\.|dipl[oô]me|"
     r"abitur|fachabitur|matura|"
     r"a\.?\s?a\.?\s?s?\.?(?=\W|$)|a\.?\s?s\.?(?=\W|$)|associate(?:['’]?s)?\b(?:\s(?:degree|of|"
     r"in))?|associates|"
@@ -53,7 +53,7 @@ _DEGREE = re.compile(
     r"btec|"
     r"staatsexamen|ausbildung|vwo|havo|mbo|hbo|wo|m\.?b\.?b\.?s\.?|m\.?d\.?(?=\W|$)|"
     r"pharm\.?\s?d|d\.?d\.?s|"
-    r"certificate(?:\s(?:of|in))?|certification|cosmetology|undergraduate|postgraduate|graduate|"
+    r"certificate|certification|cosmetology|undergraduate|postgraduate|graduate|"
     r"minor|major|"
     r"exchange|erasmus|semester abroad|coursework|diploma"
     r")(?![\w])",
@@ -112,6 +112,7 @@ _NAME_BEHIND = re.compile(
     r"[A-ZÀ-Þ][\w&.'’-]*))*"
 )
 _STOP_WORDS = re.compile(r"^(?:of|the|at|for|and|de|-|&|in|y|e|et|from)\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:edu|com|org)/?\S*", re.IGNORECASE)
 _BODY_WORDS = 16
 
 
@@ -137,6 +138,8 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
     only_bullets = all(row.bullet for row in rows)
     for number, row in enumerate(rows):
         current = found[-1]
+        if _ADDRESS.fullmatch(row.text.strip()):
+            continue
         if row.bullet and not only_bullets and number:
             _take_details(current, row, text)
             continue
@@ -147,6 +150,11 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
         _take(current, row, said, text)
     whole = [one for one in found if one.institution or one.degree]
     return _with_schools(whole)
+
+
+def has_school_or_degree(said: str) -> bool:
+    """Whether words name a school or a degree."""
+    return _school_in(said) is not None or _degree_in(said) is not None
 
 
 def _said(row: Row, text: str) -> Iterator[tuple[str, Found]]:
@@ -258,8 +266,7 @@ def _degree_in(said: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=2048)
 def _school_in(said: str) -> tuple[int, int] | None:
-            usable = beside or row.bold or current.rows <= 2
-            current.institution = _clean(found) if usable else None
+    """Where a school's name stands in a stretch; between commas where there are some."""
     for part in _parts(said):
         a, b = part
         m = _SCHOOL.search(said, a, b)

@@ -143,7 +143,10 @@ def find_label(rows: list[Row], name: Row | None, text: str) -> Found | None:
     """What the person calls their trade, near their name."""
     place = rows.index(name) if name in rows else -1
     near = rows[place + 1 : place + 5] if place >= 0 else rows[:3]
-    for row in ([rows[place]] if place >= 0 else []) + near:
+    for number, row in enumerate([*rows[max(place, 0) : place + 1], *near]):
+        wrapped = _wrapped_label(near, number - (place >= 0), text) if row is not name else None
+        if wrapped is not None:
+            return wrapped
         for cell in row.cells:
             found = _label_in(cell, row, text, name)
             if found is not None:
@@ -161,11 +164,26 @@ def _label_in(cell: Cell, row: Row, text: str, name: Row | None) -> Found | None
             return None
         start += m.end()
     found = at(text, start, cell.end, 0.7)
-    if found is None or len(found.value.split()) > _LABEL_WORDS or found.value.endswith("."):
+    return found if found is not None and _is_label(found.value) else None
+
+
+def _is_label(said: str) -> bool:
+    if len(said.split()) > _LABEL_WORDS or said.endswith("."):
+        return False
+    if "@" in said or any(c.isdigit() for c in said) or section_of(said):
+        return False
+    return title_score(said) >= 1
+
+
+def _wrapped_label(rows: list[Row], number: int, text: str) -> Found | None:
+    """A label that goes on in a second line of the same type."""
+    first, *rest = rows[number : number + 2]
+    if not rest or not first.size or rest[0].size != first.size or rest[0].gap:
         return None
-    if "@" in found.value or any(c.isdigit() for c in found.value) or section_of(found.value):
+    if len(first.cells) > 1 or rest[0].bold != first.bold or rest[0].flow != first.flow:
         return None
-    return found if title_score(found.value) >= 1 else None
+    found = at(text, first.start, rest[0].end, 0.65)
+    return found if found is not None and _is_label(found.value) else None
 
 
 def find_place_of(rows: list[Row], text: str) -> Found | None:

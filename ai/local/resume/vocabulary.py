@@ -16,7 +16,7 @@ _KEYS = {
     "publications": "publications publication papers",
     "certificates": "certifications certification certificates licenses licensure credentials",
     "awards": "awards honors honours achievements accomplishments distinctions recognitions",
-    "projects": "projects project projekte projets proyectos",
+    "projects": "projects project projekte projets projet proyectos",
     "education": "education educational ausbildung formation educacion academic academics",
     "skills": "skills competencies expertise proficiencies qualifications kenntnisse competences "
     "strengths technologies abilities competenze habilidades highlights",
@@ -75,6 +75,8 @@ def _by_key_words(words: list[str]) -> str | None:
     kinds = [_KEY_OF[word] for word in words if word in _KEY_OF]
     if not kinds:
         return None
+    if {"work", "education"} <= set(kinds):
+        return "mixed"
     if "and" in words and kinds[0] in ("work", "education", "skills"):
         return kinds[0]
     return min(kinds, key=list(_KEYS).index)
