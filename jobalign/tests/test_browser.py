@@ -211,7 +211,9 @@ def test_the_report_opens_by_keyboard_alone(demo: Page, house: House) -> None:
     demo.keyboard.press("Enter")
     for _ in range(200):
         demo.keyboard.press("Tab")
-        if demo.evaluate("document.activeElement.tagName === 'SUMMARY' && document.activeElement.closest('#ledger, .ledger, section') !== null"):
+        if demo.evaluate(
+            "document.activeElement.tagName === 'SUMMARY' && document.activeElement.closest('#ledger, .ledger, section') !== null"
+        ):
             break
     demo.keyboard.press("Enter")
     opened = demo.evaluate("document.activeElement.parentElement.open === true")

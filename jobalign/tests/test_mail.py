@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.test import Client
 
 from accounts.models import User
@@ -11,11 +12,16 @@ from accounts.models import User
 pytestmark = pytest.mark.django_db
 
 
+def as_html(message: EmailMessage) -> str:
+    assert isinstance(message, EmailMultiAlternatives)
+    return str(message.alternatives[0][0])
+
+
 def test_a_new_password_is_asked_for_by_a_link_in_both_forms(user: User, client: Client) -> None:
     client.post("/accounts/password/reset/", {"email": user.email})
     message = mail.outbox[0]
-    html = str(message.alternatives[0].content)
-    link = re.search(r"http\S+/password/reset/key/\S+", message.body)
+    html = as_html(message)
+    link = re.search(r"http\S+/password/reset/key/\S+", str(message.body))
     assert message.subject == "Choose a new password"
     assert link
     assert f'href="{link[0]}"' in html
@@ -23,5 +29,5 @@ def test_a_new_password_is_asked_for_by_a_link_in_both_forms(user: User, client:
 
 def test_an_unknown_address_is_told_so_and_not_read_as_html(client: Client) -> None:
     client.post("/accounts/password/reset/", {"email": "a&b@mail.example"})
-    html = str(mail.outbox[0].alternatives[0].content)
+    html = as_html(mail.outbox[0])
     assert "a&amp;b@mail.example" in html
