@@ -15,6 +15,8 @@ from django_htmx.middleware import HtmxDetails
 
 from core.models import OwnedQuerySet
 
+GUESTS = "guest.invalid"
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people from an e-mail address; there are no user names."""
@@ -29,6 +31,10 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:  # noqa: ANN401
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def guests(self) -> models.QuerySet[User]:
+        """Visitors who have no account yet."""
+        return self.filter(email__endswith=f"@{GUESTS}")
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
@@ -60,6 +66,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether this is a visitor who has no account yet."""
+        return self.email.endswith(f"@{GUESTS}")
 
     @property
     def called(self) -> str:

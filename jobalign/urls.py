@@ -12,6 +12,8 @@ handler500 = "jobalign.views.server_error"
 
 urlpatterns = [
     path("", views.landing, name="landing"),
+    path("start/", views.start, name="start"),
+    path("keep/", views.keep, name="keep"),
     path("dashboard/", views.dashboard, name="dashboard"),
     path("example/<slug:slug>/", views.example, name="example"),
     path("style/", views.style, name="style"),

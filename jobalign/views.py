@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Activity, UserRequest
 from ai.local.scoring.weights import BANDS
-from jobalign import samples
+from core.errors import Refused
+from core.uploads import too_large
+from jobalign import guests, samples
+from jobalign.forms import StartForm
 from jobalign.presenting import headline, next_steps
 from jobalign.style import filled
 from jobs.models import Job
@@ -30,9 +35,45 @@ def landing(request: HttpRequest) -> HttpResponse:
     """What JobAlign does, with a real report of the sample documents."""
     if request.user.is_authenticated:
         return redirect("dashboard")
+    return _landing(request, StartForm())
+
+
+def _landing(request: HttpRequest, form: StartForm, status: int = 200) -> HttpResponse:
     chosen = samples.chosen(request.GET.get("example", ""))
-    context = {"example": chosen, "page": _report_of(chosen), "samples": samples.ALL}
-    return render(request, "landing.html", context)
+    context = {"example": chosen, "page": _report_of(chosen), "samples": samples.ALL, "form": form}
+    return render(request, "landing.html", context, status=status)
+
+
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    """A first report: a visitor becomes a guest for a day."""
+    form = StartForm(request.POST, request.FILES, too_large=too_large(request))
+    if not form.is_valid():
+        return _landing(request, form, status=422)
+    if not guests.may_start(request):
+        return render(request, "429.html", status=429)
+    visitor = request.user if request.user.is_authenticated else None
+    try:
+        match = guests.first_report(visitor=visitor, **form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return _landing(request, form, status=402)
+    if visitor is None:
+        login(request, match.owner, backend=settings.AUTHENTICATION_BACKENDS[0])
+        request.session.set_expiry(guests.STAY)
+    return redirect(match)
+
+
+@login_required
+@require_POST
+def keep(request: UserRequest) -> HttpResponse:
+    """A guest goes to open an account, and what they made goes with them."""
+    if not request.user.is_guest:
+        return redirect("dashboard")
+    guest_id = request.user.pk
+    logout(request)
+    request.session[guests.IN_SESSION] = guest_id
+    return redirect("account_signup")
 
 
 def _report_of(sample: samples.Sample) -> ReportPage:

@@ -73,9 +73,13 @@ def pay(salary: Salary | None) -> str:
     if salary is None:
         return ""
     sign = SIGNS.get(salary.currency or "", f"{salary.currency or ''} ".lstrip())
-    ends = [f"{sign}{end:,.0f}" for end in (salary.minValue, salary.maxValue) if end is not None]
+    ends = [sign + _amount(end) for end in (salary.minValue, salary.maxValue) if end is not None]
     unit = UNITS.get(salary.unitText or "", "")
     return f"{' to '.join(dict.fromkeys(ends))} {unit}".strip()
+
+
+def _amount(number: float) -> str:
+    return f"{number:,.0f}" if number == round(number) else f"{number:,.2f}"
 
 
 Span = tuple[int | None, int | None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -162,12 +163,12 @@ def on_day(day: dt.date | None) -> str:
 @register.filter
 def month(value: str | None) -> str:
     """A fact's date as a person writes it: ``2022-04`` is April 2022; a year stays a year."""
-    parts = (value or "").split("-")
-    if len(parts) < 2:
-        return value or ""
-    first = dt.date(int(parts[0]), int(parts[1]), 1)
-    name = date_format(first, "F Y")
-    return f"{int(parts[2])} {name}" if len(parts) > 2 else name
+    said = value or ""
+    for shape, shown in (("%Y-%m-%d", "j F Y"), ("%Y-%m", "F Y")):
+        with suppress(ValueError):
+            day = dt.datetime.strptime(said, shape).replace(tzinfo=dt.UTC)
+            return date_format(day, shown)
+    return said
 
 
 @register.inclusion_tag("components/_ring.html")
