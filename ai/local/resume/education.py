@@ -71,6 +71,15 @@ _STRONG_DEGREE = re.compile(
 )
 _SHORT_DEGREE = re.compile(r"(?:ma|ms|wo|as|aa|ba|bs|cap|major|minor|mit|be)\.?", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\([A-Za-z. ]{2,12}\)")
+_NO_DEGREE = re.compile(
+    r"['’]?s?[\s-]*(?:thesis|project|dissertation|arbeit|course|class|equivalent|students?\b)",
+    re.IGNORECASE,
+)
+_NO_SCHOOL = re.compile(
+    r"(?:expected|graduat|anticipated|gpa|honou?rs|dean|relevant|course|thesis|activities|awards|"
+    r"minor|member|president|scholar|dissertation|advisor|supervisor|grade|present\b)",
+    re.IGNORECASE,
+)
 _IN = re.compile(
     r"^(?:\s*(?:degree|diploma|\(hons?\.?\)|hons?\.?|honours|honors|studies|student|of\sscience|"
     r"of\sarts|of\sengineering|of\scommerce|of\sbusiness\sadministration|of\seducation|"
@@ -265,7 +274,7 @@ def _degree_in(said: str) -> tuple[int, int] | None:
             word[0].isupper() and (m.start() == 0 or word.isupper())
         ):
             continue
-        if word.islower() and m.start() > 0:
+        if (word.islower() and m.start() > 0) or _NO_DEGREE.match(said, m.end()):
             continue
         return m.span()
     return None
@@ -376,6 +385,8 @@ def _take_others(current: Studies, row: Row, others: list[Found]) -> None:
         if _SCORE.search(found.value) or _COURSES.match(found.value) or row.ends_sentence:
             continue
         if len(found.value.split()) > 8 or not found.value[0].isalnum():
+            continue
+        if _NO_SCHOOL.match(found.value):
             continue
         beside = current.degree is not None and current.degree.start < found.start
         if current.institution is not None and current.area is None and current.degree is None:
