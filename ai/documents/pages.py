@@ -19,7 +19,8 @@ _WIDE_GAP = 1.15  # of the type's size: from here on a gap parts two pieces
 _SET_APART = 1.3  # of the usual leading: from here on a line is set apart from the one above
 _MARGIN = 0.09  # of the page's height: where running headers and footers stand
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:page|seite|página|pagina|pág\.?|p\.)\s*)?\d{1,3}(?:\s*(?:of|/|von|de|sur|di|van)\s*\d{1,3})?\W*",
+    r"\W*(?:(?:page|seite|página|pagina|pág\.?|p\.)\s*)?\d{1,3}(?:\s*(?:of|/|von|de|sur|di|"
+    r"van)\s*\d{1,3})?\W*",
     re.IGNORECASE,
 )
 _PAGE_OF_PAGES = re.compile(r"\b[1-9]\d?\s?(?:/|of|von|sur|de|di|van)\s?[1-9]\d?$", re.IGNORECASE)

@@ -132,7 +132,7 @@ def _count_images(page: object) -> int:
 
 def _places_letters(page: object, textpage: object) -> bool:
     characters = pdfium.FPDFText_CountChars(textpage)
-    return pdfium.FPDFPage_CountObjects(page) > max(50, _LETTERS_APART * characters)
+    return bool(pdfium.FPDFPage_CountObjects(page) > max(50, _LETTERS_APART * characters))
 
 
 def _once(keys: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:

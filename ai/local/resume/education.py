@@ -1,0 +1,396 @@
+"""Schools and degrees: a row gives what it holds, an entry ends where something comes twice."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ai.local.resume.found import Found, at, trimmed, unwrapped
+from ai.local.resume.places import find_place, is_place, place_at_end
+from ai.local.resume.rows import Row
+from ai.local.resume.vocabulary import plain
+
+_SCHOOL = re.compile(
+    r"\b(?:universit\w*|universidad\w*|college|school|schule|hochschule|fachhochschule|"
+    r"institut\w*|academy|"
+    r"academie|académie|akademie|academia|polytechnic\w*|politecnic\w*|polit[eé]cnica|"
+    r"[eé]cole|escuela|escola|scuola|"
+    r"lyc[eé]e|gymnasium|liceo|colegio|collège|facult\w*|fakult\w*|conservator\w*|seminary|"
+    r"hogeschool|universiteit|berufsschule|realschule|gesamtschule|volkshochschule|instituto|"
+    r"university|uni|iut|bootcamp|campus|cegep|iit|nit|mit|eth|epfl|ucla|usc|suny|cuny)\b|"
+    r"\w+(?:universität|hochschule|schule|gymnasium|akademie)\b",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"(?<![\w.])(?:"
+    r"ph\.?\s?d\.?|d\.?phil\.?|doctora(?:te|l|do|t)\b(?:\s(?:degree|of|in))?|doctor(?:\sof)?|"
+    r"dottorato|promotion|"
+    r"m\.?\s?b\.?\s?a\.?|executive mba|m\.?\s?sc\.?|m\.?\s?eng\.?|m\.?\s?ed\.?|m\.?\s?phil\.?|"
+    r"m\.?\s?p\.?\s?[ah]\.?|"
+    r"m\.?\s?f\.?\s?a\.?|m\.?\s?tech\.?|m\.?c\.?a\.?|ll\.?\s?[mb]\.?|j\.?\s?d\.?|m\.\s?[as]\.?|"
+    r"ma|ms|"
+    r"m\.?\s?s\.?\s?[nw]\.?|"
+    r"master(?:['’]?s)?\b(?:\s(?:degree|of|in))?|mast[eè]re?\b|maestr[ií]a|mestrado|magister|"
+    r"m[aá]ster|"
+    r"laurea\s(?:magistrale|triennale|specialistica)|laurea|"
+    r"b\.?\s?sc\.?(?:\s?\(?hons?\.?\)?)?|b\.?\s?eng\.?|b\.?\s?tech\.?|b\.?\s?b\.?\s?a\.?|"
+    r"b\.?\s?f\.?\s?a\.?|b\.?\s?com\.?|"
+    r"b\.?\s?ed\.?|b\.?\s?a\.?(?:\s?\(?hons?\.?\)?)?(?=\W|$)|b\.?\s?s\.?(?=\W|$)|"
+    r"b\.?\s?s\.?\s?n\.?|b\.?c\.?a\.?|"
+    r"bachelor(?:['’]?s)?\b(?:\s(?:degree|of|in))?|baccalaur[eé]ate?|bachillerato|licen[cs]e\b|"
+    r"licenciatura|licenciad[oa]|"
+    r"licence|bacharelado|grado(?:\sen)?|ingenier[ií]a|diplom(?:a|[eê]|e)?\b|dipl\.|dipl[oô]me|"
+    r"abitur|fachabitur|matura|"
+    r"a\.?\s?a\.?\s?s?\.?(?=\W|$)|a\.?\s?s\.?(?=\W|$)|associate(?:['’]?s)?\b(?:\s(?:degree|of|"
+    r"in))?|associates|"
+    r"high school(?:\s(?:diploma|degree))?|secondary(?:\s(?:school|education))?|"
+    r"g\.?\s?e\.?\s?d\.?(?=\W|$)|hsc|ssc|a[\s-]levels?|gcses?|"
+    r"ib diploma|international baccalaureate|"
+    r"b\.?t\.?s\.?|d\.?u\.?t\.?|cap|bac(?:\s?\+\s?\d)?|classe pr[eé]paratoire|dea|dess|hnd|nvq|"
+    r"btec|"
+    r"staatsexamen|ausbildung|vwo|havo|mbo|hbo|wo|m\.?b\.?b\.?s\.?|m\.?d\.?(?=\W|$)|"
+    r"pharm\.?\s?d|d\.?d\.?s|"
+    r"certificate(?:\s(?:of|in))?|certification|cosmetology|undergraduate|postgraduate|graduate|"
+    r"minor|major|"
+    r"exchange|erasmus|semester abroad|coursework|diploma"
+    r")(?![\w])",
+    re.IGNORECASE,
+)
+_STRONG_DEGREE = re.compile(
+    r"ph|doct|master|m\.?\s?b\.?\s?a|m\.?\s?sc|bachelor|b\.?\s?sc|diplom|licen|laurea|associate|"
+    r"mast|"
+    r"abitur|grado|high school|m\.?eng|b\.?eng|b\.?tech|m\.?tech|b\.?s|b\.?a|m\.?s|m\.?a|ged|"
+    r"magist|"
+    r"bac|mestr|maestr|a\.?a",
+    re.IGNORECASE,
+)
+_SHORT_DEGREE = re.compile(r"(?:ma|ms|wo|as|aa|ba|bs|cap|major|minor|mit|be)\.?", re.IGNORECASE)
+_IN = re.compile(
+    r"^(?:\s*(?:degree|diploma|\(hons?\.?\)|hons?\.?|honours|honors|studies|student|of\sscience|"
+    r"of\sarts|of\sengineering|of\scommerce|of\sbusiness\sadministration|of\seducation|"
+    r"of\sfine\sarts|"
+    r"of\sapplied\s(?:science|arts)|of\stechnology|of\slaws?|of\sphilosophy|of\spublic\s(?:health|"
+    r"administration)|of\smedicine|of\snursing|of\ssocial\swork|in\sscience|(?:of|in)\sarts))+",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^[\s,:;–—\-|(·/]*(?:(?:in|of|en|em|im|in\sthe|with\sa\smajor\sin|major(?:ing)?\sin|major|"
+    r"de|di|"
+    r"d['’]|mention|option|spécialité|fachrichtung|für|fur|der|des|del|voor|field\sof|"
+    r"degree\sin|\()\s*:?\s)?\s*",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"(?:cumulative\s|overall\s|final\s|major\s)?(?:c?gpa|grade|note|abschlussnote|average|"
+    r"percentage|marks|"
+    r"nota|score|moyenne|media|promedio|cijfer|result)\s*(?:of|average)?\s*[:=–-]?\s*"
+    r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?\s*%?(?:\s*(?:/|out of|von|sur|"
+    r"auf)\s*\d{1,3}(?:[.,]\d{1,2})?)?)|"
+    r"(?P<before>\d(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,2}(?:[.,]\d{1,2})?)?)\s*(?:c?gpa)\b|"
+    r"(?P<word>(?:summa|magna)?\s?cum laude|first[\s-]class(?:\s(?:honou?rs|degree))?|"
+    r"(?:upper|lower) second(?:[\s-]class)?(?:\shonou?rs)?|2[:.][12]\b|"
+    r"mention (?:très )?(?:bien|assez bien)|"
+    r"110\s*e\s*lode|1\d{2}/110|\bwith (?:high |highest )?(?:distinction|honou?rs)\b)",
+    re.IGNORECASE,
+)
+_COURSES = re.compile(
+    r"^(?:relevant\s|related\s|key\s|main\s|selected\s)?(?:course\s?work|courses|subjects|modules|"
+    r"cours|kurse|asignaturas|schwerpunkte)\s*(?:include[sd]?|in)?\s*[:–-]\s*",
+    re.IGNORECASE,
+)
+_STRONG_CUT = re.compile(r"\t+|\s+[|·•∙▪]\s*|\s*[|]\s*|\s+[–—]\s*|\s*[–—]\s+|\s-+\s|;\s|\n|\s@\s")
+_COMMA = re.compile(r",\s+|\s,\s*|\.\s+(?=[A-Z])")
+_NAME_AHEAD = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w&.'’-]*|of|the|de|la|des|du|di|degli|del|do|da|für|fur|at|and|for|y|e|et|"
+    r"d['’]\w+|&|-)\s+){0,6}$"
+)
+_NAME_BEHIND = re.compile(
+    r"(?:\s+(?:of|at|for|de|des|du|di|del|do|da|für|the|la|in|and|&|zu|van|der|y|e|et|[-–]|"
+    r"[A-ZÀ-Þ][\w&.'’-]*))*"
+)
+_STOP_WORDS = re.compile(r"^(?:of|the|at|for|and|de|-|&|in|y|e|et|from)\s+", re.IGNORECASE)
+_BODY_WORDS = 16
+
+
+@dataclass(slots=True)
+class Studies:
+    """A course of study as it was found."""
+
+    institution: Found | None = None
+    degree: Found | None = None
+    area: Found | None = None
+    first: Found | None = None
+    last: Found | None = None
+    score: Found | None = None
+    courses: list[Found] = field(default_factory=list)
+    dated: bool = False
+    present: bool = False
+    rows: int = 0
+
+
+def studies_of(rows: list[Row], text: str) -> list[Studies]:
+    """The courses of study in a section of education, in order."""
+    found: list[Studies] = [Studies()]
+    only_bullets = all(row.bullet for row in rows)
+    for number, row in enumerate(rows):
+        current = found[-1]
+        if row.bullet and not only_bullets and number:
+            _take_details(current, row, text)
+            continue
+        said = list(_said(row, text))
+        if _is_new(current, said, row):
+            current = Studies()
+            found.append(current)
+        _take(current, row, said, text)
+    whole = [one for one in found if one.institution or one.degree]
+    return _with_schools(whole)
+
+
+def _said(row: Row, text: str) -> Iterator[tuple[str, Found]]:
+    """What a row says, as pairs of a kind and the words: school, degree, area, place, other."""
+    edges = [0]
+    for found in row.ranges:
+        edges += [found.start, found.end]
+    edges.append(len(row.text))
+    for a, b in zip(edges[::2], edges[1::2], strict=True):
+        start, end = row.start + a, row.start + b
+        for x, y in _cut(_STRONG_CUT, text, start, end):
+            yield from _stretch(text, x, y)
+
+
+def _cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    edges = [start]
+    for m in pattern.finditer(text, start, end):
+        edges += [m.start(), m.end()]
+    edges.append(end)
+    spans = [trimmed(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [(a, b) for a, b in spans if b > a]
+
+
+def _stretch(text: str, start: int, end: int) -> Iterator[tuple[str, Found]]:
+    """A stretch between strong separators: a degree with its area, a school, or both."""
+    said = text[start:end]
+    if is_place(said):
+        yield "place", Found(said, start, end, 0.8)
+        return
+    cut = place_at_end(said)
+    if cut:
+        end = trimmed(text, start, start + cut)[1]
+        said = text[start:end]
+    degree = _degree_in(said)
+    school = _school_in(said)
+    if school is not None:
+        yield (
+            "school",
+            Found(said[school[0] : school[1]], start + school[0], start + school[1], 0.9),
+        )
+        for a, b in ((0, school[0]), (school[1], len(said))):
+            yield from _degree_and_area(text, *trimmed(text, start + a, start + b))
+    elif degree is not None:
+        yield from _degree_and_area(text, start, end)
+    elif said:
+        yield "other", Found(said, start, end, 0.5)
+
+
+def _degree_and_area(text: str, start: int, end: int) -> Iterator[tuple[str, Found]]:
+    if end <= start:
+        return
+    said = text[start:end]
+    m = _degree_in(said)
+    if m is None:
+        where = find_place(said)
+        if where is None and len(said.split()) <= _BODY_WORDS:
+            lead = _STOP_WORDS.match(said)
+            cleaned = at(text, start + (lead.end() if lead else 0), end, 0.5)
+            if cleaned:
+                yield "rest", cleaned
+        return
+    first, last = m
+    lead = _IN.match(said[last:])
+    last += lead.end() if lead else 0
+    degree = at(text, start + first, start + last, 0.85)
+    if degree is not None:
+        yield "degree", degree
+    area = _area_of(text, start + last, end) or _area_before(text, start, start + first)
+    if area is not None:
+        yield "area", area
+
+
+def _area_of(text: str, start: int, end: int) -> Found | None:
+    """What was studied, behind the degree."""
+    said = text[start:end]
+    m = _LEAD.match(said)
+    start += m.end() if m else 0
+    cut = re.search(r"[,;(]\s|\.\s|\s\(|\bwith\b|\bGPA\b|\bMinor\b", text[start:end])
+    stop = start + cut.start() if cut and cut.start() > 2 else end
+    if (m := _SCORE.search(text, start, stop)) is not None:
+        stop = m.start()
+    found = at(text, start, stop, 0.75)
+    if found is None or len(found.value.split()) > 9 or not found.value[0].isalpha():
+        return None
+    return None if is_place(found.value) else found
+
+
+def _area_before(text: str, start: int, end: int) -> Found | None:
+    """ "Economics, B.A." has its area before the degree."""
+    found = at(text, start, end, 0.6)
+    if found is None or len(found.value.split()) > 6 or not found.value[0].isupper():
+        return None
+    return None if _SCHOOL.search(found.value) or is_place(found.value) else found
+
+
+@lru_cache(maxsize=2048)
+def _degree_in(said: str) -> tuple[int, int] | None:
+    for m in _DEGREE.finditer(said):
+        word = m.group().strip()
+        if _SHORT_DEGREE.fullmatch(word) and not (
+            word[0].isupper() and (m.start() == 0 or word.isupper())
+        ):
+            continue
+        if word.islower() and m.start() > 0:
+            continue
+        return m.span()
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _school_in(said: str) -> tuple[int, int] | None:
+    """Where a school's name stands in a stretch; between commas where there are some."""
+    for part in _parts(said):
+        a, b = part
+        m = _SCHOOL.search(said, a, b)
+        if m is None or _only_degree(said[a:b]):
+            continue
+        ahead = _NAME_AHEAD.search(said[a : m.start()])
+        start = a + (ahead.start() if ahead else m.start() - a)
+        degree = _degree_in(said[start:b])
+        if degree is not None and degree[0] < m.start() - start and degree[1] < m.end() - start:
+            inner = start + degree[1]
+            lead = _STOP_WORDS.match(said[inner:].lstrip(" ,:;-–"))
+            start = inner + len(said[inner:]) - len(said[inner:].lstrip(" ,:;-–"))
+            start = _after_area(said, start, m.start()) if lead is None else start + lead.end()
+        behind = _NAME_BEHIND.match(said, m.end(), b)
+        end = behind.end() if behind else m.end()
+        later = _degree_in(said[m.end() : end])
+        if later is not None:
+            end = m.end() + later[0]
+        a, b = trimmed(said, start, end)
+        return (a, b) if b - a > 2 else None
+    return None
+
+
+def _after_area(said: str, start: int, word: int) -> int:
+    """Where the name begins when an area stands before it: the words next to "University"."""
+    ahead = said[start:word].rstrip()
+    names = re.search(r"(?:[A-ZÀ-Þ][\w.'’&-]*\s?){1,3}$", ahead)
+    return start + names.start() if names else word
+
+
+def _parts(said: str) -> list[tuple[int, int]]:
+    edges = [0]
+    for m in _COMMA.finditer(said):
+        edges += [m.start(), m.end()]
+    edges.append(len(said))
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _only_degree(said: str) -> bool:
+    """Whether "high school" or "institute" is only part of the name of a degree."""
+    return (
+        re.fullmatch(
+            r"\s*(?:high school|secondary school)(?:\s(?:diploma|degree|graduate|certificate|"
+            r"education))+\.?\s*",
+            plain(said),
+        )
+        is not None
+    )
+
+
+def _is_new(current: Studies, said: list[tuple[str, Found]], row: Row) -> bool:
+    """Whether a row begins another entry: it says again what the present one has."""
+    kinds = {kind for kind, _ in said}
+    known = current.institution or current.degree
+    if "school" in kinds and current.institution:
+        return True
+    if "degree" in kinds and current.degree:
+        return _is_strong(said) and (row.gap or bool(current.institution) or current.dated)
+    if row.ranges and current.dated and known and not row.ends_sentence:
+        return bool(kinds & {"school", "degree"}) or (not said and bool(current.institution))
+    return row.gap and bool(known) and bool(kinds & {"school", "degree"}) and current.rows > 2
+
+
+def _is_strong(said: list[tuple[str, Found]]) -> bool:
+    return any(kind == "degree" and _STRONG_DEGREE.match(f.value) for kind, f in said)
+
+
+def _take(current: Studies, row: Row, said: list[tuple[str, Found]], text: str) -> None:
+    current.rows += 1
+    _take_dates(current, row)
+    _take_details(current, row, text)
+    others = []
+    for kind, found in said:
+        if kind == "school" and current.institution is None:
+            current.institution = _clean(found)
+        elif kind == "degree" and current.degree is None:
+            current.degree = found
+        elif kind == "area" and current.area is None:
+            current.area = found
+        elif kind in ("other", "rest"):
+            others.append(found)
+    _take_others(current, row, others)
+
+
+def _take_others(current: Studies, row: Row, others: list[Found]) -> None:
+    """Words of no known kind: a school without such a word in its name, or an area."""
+    for found in others:
+        if _SCORE.search(found.value) or _COURSES.match(found.value) or row.ends_sentence:
+            continue
+        if len(found.value.split()) > 8 or not found.value[0].isalnum():
+            continue
+        beside = current.degree is not None and current.degree.start < found.start
+        if current.institution is not None and current.area is None and current.degree is None:
+            if current.rows <= 2 and found.value[0].isupper() and len(found.value.split()) <= 6:
+                current.area = found
+        elif current.institution is None and current.rows <= 3 and found.value[0].isupper():
+            current.institution = (
+                _clean(found) if (beside or row.bold or current.rows <= 2) else None
+            )
+
+
+def _clean(found: Found) -> Found:
+    return found._replace(value=unwrapped(found.value))
+
+
+def _take_dates(current: Studies, row: Row) -> None:
+    if current.dated or not row.ranges:
+        return
+    best = next((one for one in row.ranges if not one.is_single), row.ranges[0])
+    offset = row.start
+    if best.first is not None:
+        a = best.first
+        current.first = Found(a.value, offset + a.start, offset + a.end, 0.9)
+    if best.last is not None:
+        b = best.last
+        current.last = Found(b.value, offset + b.start, offset + b.end, 0.9)
+    current.present = best.present
+    current.dated = True
+
+
+def _take_details(current: Studies, row: Row, text: str) -> None:
+    if (m := _SCORE.search(row.text)) and current.score is None:
+        name = next(k for k in ("value", "before", "word") if m[k])
+        current.score = at(text, row.start + m.start(name), row.start + m.end(name), 0.85)
+    if m := _COURSES.match(row.text):
+        for a, b in _cut(re.compile(r"[,;]\s*"), text, row.start + m.end(), row.end):
+            current.courses.append(Found(text[a:b], a, b, 0.8))
+
+
+def _with_schools(found: list[Studies]) -> list[Studies]:
+    """Degrees that stand below their school get its name."""
+    for above, below in itertools.pairwise(found):
+        if below.institution is None and above.institution is not None and below.degree:
+            below.institution = above.institution._replace(sure=0.5)
+    return found

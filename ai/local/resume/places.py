@@ -1,0 +1,103 @@
+"""Places as résumés write them: a city with its region or country, or working from afar."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ai.local.resume.vocabulary import plain
+from ai.local.resume.words import words
+
+_STATE_CODES = words("state_codes")
+_REGIONS = words("regions")
+_CITIES = words("cities")
+_REMOTE = re.compile(
+    r"(?:fully\s|100\s?%\s)?(?:remote|hybrid|on-?site|home\s?office|télétravail|teletrabajo|"
+    r"work from home|worldwide|anywhere)(?:\s*\(.{2,20}\))?",
+    re.IGNORECASE,
+)
+_LITTLE = "de|la|le|am|an|der|do|da|di|of|on|upon|les|sur|el|du|den"
+_NAME = rf"[A-ZÀ-ÞİŁŚŠČŽ][\w.'’-]*(?:\s(?:{_LITTLE}|[A-ZÀ-Þ&][\w.'’-]*)){{0,4}}"
+_ZIP = r"\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}"
+_POSTCODE = re.compile(rf"\b(?:{_ZIP})\b")
+_PLACE = re.compile(
+    rf"(?P<city>{_NAME})\s?,\s?(?P<more>{_NAME}|[A-Z]{{2,3}}|U\.S\.A?\.?|U\.K\.)"
+    rf"(?:\s?,?\s+(?P<zip>{_ZIP}))?"
+    rf"(?:\s?,\s?(?P<country>{_NAME}|[A-Z]{{2,3}}|U\.S\.A?\.?))?"
+)
+_MOST_WORDS = 7
+
+
+@lru_cache(maxsize=8192)
+def is_place(text: str) -> bool:
+    """Whether ``text`` is nothing but a place that is known, or a place by its form and region."""
+    said = text.strip(" .()[]·•|,–—-")
+    if not said or len(said.split()) > _MOST_WORDS or len(said) > 60:
+        return False
+    if _REMOTE.fullmatch(said):
+        return True
+    parts = [part.strip() for part in re.split(r"\s?[,/]\s?|\s[-–]\s", said) if part.strip()]
+    if not parts or any(not part[0].isalpha() for part in parts[:1]):
+        return False
+    if len(parts) == 1:
+        return is_known_place(parts[0])
+    return is_known_place(parts[-1]) and all(_could_be_city(part) for part in parts[:-1])
+
+
+@lru_cache(maxsize=8192)
+def is_known_place(text: str) -> bool:
+    """Whether a city, region or country of that name is known here."""
+    said = re.sub(r"\s*\b\d[\d-]{3,9}$", "", text).strip(" .")
+    if said in _STATE_CODES:
+        return True
+    name = plain(said)
+    return name in _CITIES or name in _REGIONS or plain(text.strip()) in _REGIONS
+
+
+def looks_like_place(text: str) -> bool:
+    """Whether ``text`` has the form "City, Somewhere", though nothing in it is known."""
+    return _PLACE.fullmatch(text.strip(" ()")) is not None and len(text.split()) <= 5
+
+
+def _could_be_city(part: str) -> bool:
+    return (
+        not any(c.isdigit() for c in part) and 1 <= len(part.split()) <= 4 and part[:1].isupper()
+    ) or is_known_place(part)
+
+
+def place_at_end(text: str) -> int | None:
+    """Where a known place begins that ends ``text``, behind a comma, a dash or a bracket."""
+    cuts = [m.end() for m in re.finditer(r"[,(–—|·•@]\s?|\s-\s|\sin\s", text)]
+    best = None
+    for cut in reversed(cuts[-4:]):
+        tail = text[cut:]
+        if is_place(tail):
+            best = cut
+        elif best is not None:
+            break
+    return best
+
+
+def find_place(text: str) -> tuple[int, int] | None:
+    """The first place of a known region in ``text``, as offsets."""
+    for m in _PLACE.finditer(text):
+        if is_place(m.group()):
+            return m.span()
+        shorter = m.end("more")
+        if is_place(text[m.start() : shorter]):
+            return m.start(), shorter
+    return None
+
+
+def parts_of(text: str) -> dict[str, str]:
+    """A place's city, region, postal code and country code, as far as it says them."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    found: dict[str, str] = {}
+    if m := _POSTCODE.search(text):
+        found["postalCode"] = m.group()
+        parts = [p for p in (part.replace(m.group(), "").strip() for part in parts) if p]
+    if parts:
+        found["city"] = parts[0]
+    if len(parts) > 1:
+        found["region"] = parts[1]
+    return found
