@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import median
 
 from ai.documents.columns import Piece, columns_in, flows_of
@@ -16,6 +16,8 @@ from ai.documents.words import Page, Word
 
 _SAME_LINE = 0.42  # of the type's size: how far baselines may lie apart on one line
 _WIDE_GAP = 1.15  # of the type's size: from here on a gap parts two pieces
+_CELL_GAP = 0.5  # of the type's size: a gap between cells, where others begin at the same edge
+_SHARED_EDGE = 2  # other pieces that begin there
 _SET_APART = 1.3  # of the usual leading: from here on a line is set apart from the one above
 _MARGIN = 0.09  # of the page's height: where running headers and footers stand
 _PAGE_NUMBER = re.compile(
@@ -35,7 +37,7 @@ def document_of(pages: Iterable[Page], kind: str) -> Document:
     for number, page in enumerate(pages):
         seen.add(page)
         links = [text.link(url) for url in page.links]
-        flows = flows_of(pieces_of(page.words))
+        flows = flows_of(aligned(pieces_of(page.words)))
         seen.columns = max(seen.columns, columns_in(flows))
         running = seen.running_heads(flows, page, first=number == 0)
         for flow in flows:
@@ -91,6 +93,37 @@ class _Seen:
             "body_size": body,
             "odd": self.odd,
         }
+
+
+def aligned(pieces: list[Piece]) -> list[Piece]:
+    """Pieces, parted also at narrower gaps behind which others begin: the cells of a table."""
+    lefts = Counter(round(piece.x0) for piece in pieces)
+    parted: list[Piece] = []
+    for piece in pieces:
+        parted += _at_edges(piece, lefts) if len(piece.words) > 1 else [piece]
+    return parted
+
+
+def _at_edges(piece: Piece, lefts: Counter[int]) -> list[Piece]:
+    cuts = [
+        i
+        for i in range(1, len(piece.words))
+        if piece.words[i].x0 - piece.words[i - 1].x1 > _CELL_GAP * piece.size
+        and sum(lefts[round(piece.words[i].x0) + d] for d in (-1, 0, 1)) >= _SHARED_EDGE
+    ]
+    edges = [0, *cuts, len(piece.words)]
+    return [_piece_of(piece.words[a:b]) for a, b in pairwise(edges)] if cuts else [piece]
+
+
+def _piece_of(words: list[Word]) -> Piece:
+    return Piece(
+        words,
+        words[0].x0,
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+        max(word.size for word in words),
+    )
 
 
 def _is_page_number(text: str) -> bool:
@@ -157,7 +190,7 @@ def _write_flow(text: TextBuilder, flow: list[Piece], page: int, links: list[int
 
 def _is_justified(row: list[Piece]) -> bool:
     """Whether the wide gaps of a line are those of a text that is flush on both sides."""
-    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
     return len(gaps) >= 2 and max(gaps) < 1.5 * min(gaps) and max(gaps) < 3 * row[0].size
 
 
@@ -179,7 +212,7 @@ def _rows(flow: list[Piece]) -> list[list[Piece]]:
 
 def _leading(rows: list[list[Piece]]) -> float:
     """The usual distance between the baselines of lines that belong together."""
-    steps = [b[0].bottom - a[0].bottom for a, b in itertools.pairwise(rows)]
+    steps = [b[0].bottom - a[0].bottom for a, b in pairwise(rows)]
     near = [s for s, row in zip(steps, rows[1:], strict=False) if 0 < s < 1.9 * row[0].size]
     return median(near) if near else 0.0
 
@@ -226,7 +259,7 @@ def _end_of_letters(words: list[Word], at: int) -> int:
 
 def _spelled(letters: list[Word]) -> list[str]:
     """The words that spaced-out letters spell: their gaps are wider than those of letters."""
-    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(letters)]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(letters)]
     usual = median(gaps)
     words = letters[0].text
     for gap, letter in zip(gaps, letters[1:], strict=True):

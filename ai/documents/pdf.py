@@ -7,8 +7,7 @@ the height of a loose character box as the size of its type.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from ctypes import (
     PYFUNCTYPE,
@@ -27,6 +26,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ai.documents.limits import MOST_CHARACTERS, MOST_PAGES
+from ai.documents.pdf_gaps import words_by_gaps
 from ai.documents.pdf_links import attach_links
 from ai.documents.words import Page, Word, clean, is_bold_font, phrases
 from ai.errors import Unreadable
@@ -36,9 +36,6 @@ _FAINT = 200  # of 255: text as light as this may be invisible on its ground
 _CONTRAST = 40  # of 255: the least difference between text and ground that one sees
 _HEAVY = 600  # a font's weight from which on it counts as bold
 _LOST_SPACE = 0.16  # of the type's size: so much wider than usual is a gap between words
-_LONE_SPACE = 0.08  # the same for a letter that occurs once, so that nothing is known of it
-_AFTER_STOP = 0.04  # the same after a comma, which hardly ever stands within a word
-_STOPS = ",;:&%)"
 _LETTERS_APART = 0.5  # objects for each character: a page that places every letter by itself
 _INVISIBLE = (3, 7)  # text render modes that neither fill nor stroke
 _ICONS = re.compile("awesome|icon|symbols|glyph", re.IGNORECASE)
@@ -135,10 +132,6 @@ def _places_letters(page: object, textpage: object) -> bool:
     return bool(pdfium.FPDFPage_CountObjects(page) > max(50, _LETTERS_APART * characters))
 
 
-def _once(keys: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
-    return {key for key, count in Counter(keys).items() if count == 1}
-
-
 class _Glyphs:
     """The characters of a page, gathered into words."""
 
@@ -153,52 +146,29 @@ class _Glyphs:
 
     def words(self) -> Iterator[Word]:
         said = self._text()
-        lost = self._lost_spaces(said) if self.sheet.letters_apart else frozenset()
+        if self.sheet.letters_apart:
+            for first, end in self._placed_words(said):
+                yield from self._word(said[first:end].replace(" ", ""), first, end - 1)
+            return
         for m in _WORD.finditer(said):
             text, start = m.group(), m.start()
-            cuts = [i for i in range(start + 1, m.end()) if i in lost] if lost else []
-            if cuts:
-                parts = list(pairwise([start, *cuts, m.end()]))
-            elif not self.sheet.letters_apart and _SWALLOWED.search(text):
-                parts = self._parts(start, m.end())
-            else:
+            if not _SWALLOWED.search(text):
                 yield from self._word(text, start, m.end() - 1)
                 continue
-            for first, end in parts:
+            for first, end in self._parts(start, m.end()):
                 yield from self._word(text[first - start : end - start], first, end - 1)
 
-    def _lost_spaces(self, said: str) -> frozenset[int]:
-        """Where words begin without a space, on a page that places every letter by itself.
+    def _placed_words(self, said: str) -> list[tuple[int, int]]:
+        """The words of a page that places every letter by itself, told by the gaps between them.
 
         A letter's distance to the next one is the same each time but for kerning; where it is
-        wider by most of a space, there was one.
+        wider by most of a space, there is one, whatever PDFium made of it.
         """
         boxes = (c_float * (4 * len(said) or 1))()
         at = addressof(boxes)
         for i in range(len(said)):
             _loose_box(self.page, i, at + 16 * i)
-        sides = boxes[:]
-        least: dict[tuple[str, int], float] = {}
-        gaps: list[tuple[int, tuple[str, int], float]] = []
-        for m in _WORD.finditer(said):
-            for i in range(m.start(), m.end() - 1):
-                left, _, right, _ = sides[4 * i : 4 * i + 4]
-                gap = sides[4 * i + 4] - right
-                key = said[i], round(4 * (right - left))
-                gaps.append((i, key, gap))
-                if gap < least.get(key, 99.0):
-                    least[key] = gap
-        size = abs(sides[1] - sides[3]) or 1.0
-        once = _once(key for _, key, _ in gaps)
-        usual = {
-            key: _AFTER_STOP
-            if key[0] in _STOPS
-            else _LONE_SPACE
-            if key in once
-            else gap / size + _LOST_SPACE
-            for key, gap in least.items()
-        }
-        return frozenset(i + 1 for i, key, gap in gaps if gap > usual[key] * size)
+        return words_by_gaps(said, boxes[:])
 
     def _text(self) -> str:
         """A character for each of PDFium's, so that their indices agree."""

@@ -18,6 +18,7 @@ from ai.local.resume.person import find_name
 from ai.local.resume.rows import Row, rows_of
 from ai.local.resume.sections import Section, sections_of
 from ai.local.resume.skills import Group, skills_of
+from ai.local.resume.unheaded import with_told_parts
 from ai.local.resume.work import roles_of
 from ai.schemas import ResumeFacts
 
@@ -36,7 +37,7 @@ def read(document: Document) -> ResumeFacts:
     text = document.text
     rows = rows_of(document)[:_MOST_ROWS]
     name = find_name(rows, document)
-    sections = sections_of(rows, name[0] if name else None)
+    sections = with_told_parts(sections_of(rows, name[0] if name else None), text)
     builder = FactsBuilder()
     read_basics(builder, document, sections, name)
     builder.work(roles_of(_rows(sections, "work"), text))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from ai.local.resume.found import Found, unwrapped
 from ai.local.resume.pieces import Piece
 from ai.local.resume.rows import Row
 
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+\.(?:com|org|net|io|dev|edu)/?\S*", re.IGNORECASE
+)
 _LONG = 0.7  # of the longest line: from here on a line may have been wrapped
 _HANGING = 3.0  # points that a wrapped line stands to the right of its bullet
 
 
 def body_of(rest: list[Piece], rows: list[Row], text: str) -> tuple[Found | None, list[Found]]:
     """The summary and the highlights of an entry."""
+    rows = [row for row in rows if not _ADDRESS.fullmatch(row.text.strip())]
     items = items_of(rows, text)
     bullets = any(row.bullet for row in rows)
     if not bullets and len(items) == 1:

@@ -12,7 +12,9 @@ from ai.local.resume.found import Found, at, trimmed, unwrapped
 from ai.local.resume.places import find_place, is_place, place_at_end
 from ai.local.resume.rows import Row
 from ai.local.resume.vocabulary import plain
+from ai.local.resume.words import words
 
+_FIELDS = words("fields")
 _SCHOOL = re.compile(
     r"\b(?:universit\w*|universidad\w*|college|school|schule|hochschule|fachhochschule|"
     r"institut\w*|academy|"
@@ -26,26 +28,26 @@ _SCHOOL = re.compile(
 )
 _DEGREE = re.compile(
     r"(?<![\w.])(?:"
-    r"ph\.?\s?d\.?|d\.?phil\.?|doctora(?:te|l|do|t)\b(?:\s(?:degree|of|in))?|doctor(?:\sof)?|"
+    r"ph\.?\s?d\.?|d\.?phil\.?|doctora(?:te|l|do|t)\b(?:\sdegree)?|doctor|"
     r"dottorato|promotion|"
     r"m\.?\s?b\.?\s?a\.?|executive mba|m\.?\s?sc\.?|m\.?\s?eng\.?|m\.?\s?ed\.?|m\.?\s?phil\.?|"
     r"m\.?\s?p\.?\s?[ah]\.?|"
     r"m\.?\s?f\.?\s?a\.?|m\.?\s?tech\.?|m\.?c\.?a\.?|ll\.?\s?[mb]\.?|j\.?\s?d\.?|m\.\s?[as]\.?|"
     r"ma|ms|"
     r"m\.?\s?s\.?\s?[nw]\.?|"
-    r"master(?:['’]?s)?\b(?:\s(?:degree|of|in))?|mast[eè]re?\b|maestr[ií]a|mestrado|magister|"
+    r"master(?:['’]?s)?\b(?:\sdegree)?|mast[eè]re?\b|maestr[ií]a|mestrado|magister|"
     r"m[aá]ster|"
     r"laurea\s(?:magistrale|triennale|specialistica)|laurea|"
     r"b\.?\s?sc\.?(?:\s?\(?hons?\.?\)?)?|b\.?\s?eng\.?|b\.?\s?tech\.?|b\.?\s?b\.?\s?a\.?|"
     r"b\.?\s?f\.?\s?a\.?|b\.?\s?com\.?|"
     r"b\.?\s?ed\.?|b\.?\s?a\.?(?:\s?\(?hons?\.?\)?)?(?=\W|$)|b\.?\s?s\.?(?=\W|$)|"
     r"b\.?\s?s\.?\s?n\.?|b\.?c\.?a\.?|"
-    r"bachelor(?:['’]?s)?\b(?:\s(?:degree|of|in))?|baccalaur[eé]ate?|bachillerato|licen[cs]e\b|"
+    r"bachelor(?:['’]?s)?\b(?:\sdegree)?|baccalaur[eé]ate?|bachillerato|licen[cs]e\b|"
     r"licenciatura|licenciad[oa]|"
-    r"licence|bacharelado|grado(?:\sen)?|ingenier[ií]a|diplom(?:a|[eê]|e)?\b|dipl\.|dipl[oô]me|"
+    r"licence|bacharelado|grado|ingenier[ií]a|diplom(?:a|[eê]|e)?\b|dipl\.|dipl[oô]me|"
     r"abitur|fachabitur|matura|"
-    r"a\.?\s?a\.?\s?s?\.?(?=\W|$)|a\.?\s?s\.?(?=\W|$)|associate(?:['’]?s)?\b(?:\s(?:degree|of|"
-    r"in))?|associates|"
+    r"a\.?\s?a\.?\s?s?\.?(?=\W|$)|a\.?\s?s\.?(?=\W|$)|associate(?:['’]?s)?\b(?:\sdegree)?|"
+    r"associates|"
     r"high school(?:\s(?:diploma|degree))?|secondary(?:\s(?:school|education))?|"
     r"g\.?\s?e\.?\s?d\.?(?=\W|$)|hsc|ssc|a[\s-]levels?|gcses?|"
     r"ib diploma|international baccalaureate|"
@@ -53,7 +55,7 @@ _DEGREE = re.compile(
     r"btec|"
     r"staatsexamen|ausbildung|vwo|havo|mbo|hbo|wo|m\.?b\.?b\.?s\.?|m\.?d\.?(?=\W|$)|"
     r"pharm\.?\s?d|d\.?d\.?s|"
-    r"certificate(?:\s(?:of|in))?|certification|cosmetology|undergraduate|postgraduate|graduate|"
+    r"certificate|certification|cosmetology|undergraduate|postgraduate|graduate|"
     r"minor|major|"
     r"exchange|erasmus|semester abroad|coursework|diploma"
     r")(?![\w])",
@@ -68,6 +70,7 @@ _STRONG_DEGREE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_DEGREE = re.compile(r"(?:ma|ms|wo|as|aa|ba|bs|cap|major|minor|mit|be)\.?", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\([A-Za-z. ]{2,12}\)")
 _IN = re.compile(
     r"^(?:\s*(?:degree|diploma|\(hons?\.?\)|hons?\.?|honours|honors|studies|student|of\sscience|"
     r"of\sarts|of\sengineering|of\scommerce|of\sbusiness\sadministration|of\seducation|"
@@ -112,6 +115,7 @@ _NAME_BEHIND = re.compile(
     r"[A-ZÀ-Þ][\w&.'’-]*))*"
 )
 _STOP_WORDS = re.compile(r"^(?:of|the|at|for|and|de|-|&|in|y|e|et|from)\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:edu|com|org)/?\S*", re.IGNORECASE)
 _BODY_WORDS = 16
 
 
@@ -137,6 +141,8 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
     only_bullets = all(row.bullet for row in rows)
     for number, row in enumerate(rows):
         current = found[-1]
+        if _ADDRESS.fullmatch(row.text.strip()):
+            continue
         if row.bullet and not only_bullets and number:
             _take_details(current, row, text)
             continue
@@ -147,6 +153,11 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
         _take(current, row, said, text)
     whole = [one for one in found if one.institution or one.degree]
     return _with_schools(whole)
+
+
+def has_school_or_degree(said: str) -> bool:
+    """Whether words name a school or a degree."""
+    return _school_in(said) is not None or _degree_in(said) is not None
 
 
 def _said(row: Row, text: str) -> Iterator[tuple[str, Found]]:
@@ -222,8 +233,12 @@ def _degree_and_area(text: str, start: int, end: int) -> Iterator[tuple[str, Fou
 def _area_of(text: str, start: int, end: int) -> Found | None:
     """What was studied, behind the degree."""
     said = text[start:end]
-    m = _LEAD.match(said)
+    if m := _BRACKETED.match(said):
+        start += m.end()
+    m = _LEAD.match(text[start:end])
     start += m.end() if m else 0
+    if (where := find_place(text[start:end])) is not None:
+        end = start + where[0]
     cut = re.search(r"[,;(]\s|\.\s|\s\(|\bwith\b|\bGPA\b|\bMinor\b", text[start:end])
     stop = start + cut.start() if cut and cut.start() > 2 else end
     if (m := _SCORE.search(text, start, stop)) is not None:
@@ -266,6 +281,7 @@ def _school_in(said: str) -> tuple[int, int] | None:
             continue
         ahead = _NAME_AHEAD.search(said[a : m.start()])
         start = a + (ahead.start() if ahead else m.start() - a)
+        start = _behind_fields(said, start, m.start())
         degree = _degree_in(said[start:b])
         if degree is not None and degree[0] < m.start() - start and degree[1] < m.end() - start:
             inner = start + degree[1]
@@ -280,6 +296,17 @@ def _school_in(said: str) -> tuple[int, int] | None:
         a, b = trimmed(said, start, end)
         return (a, b) if b - a > 2 else None
     return None
+
+
+def _behind_fields(said: str, start: int, word: int) -> int:
+    """A name without the fields of study before it, as in "Nursing Lakeview College"."""
+    tokens = list(re.finditer(r"\S+", said[start:word]))
+    kept = start
+    for token in tokens:
+        if plain(token.group().strip(",.&-")) not in _FIELDS and token.group() not in ("&", "and"):
+            return kept
+        kept = start + token.end() + 1
+    return start
 
 
 def _after_area(said: str, start: int, word: int) -> int:

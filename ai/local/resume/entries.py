@@ -306,9 +306,16 @@ def _entry(rows: list[Row], kinds: _Kinds, start: int, end: int) -> Entry:
         entry.header.append(row)
         seen_date = seen_date or kinds.dated[number] or not dated
         number += 1
+    if number < end and _says_only_dates(entry.header) and not rows[number].bullet:
+        entry.header.append(rows[number])
+        number += 1
     for row in rows[number:end]:
         _add_body(entry, row)
     return entry
+
+
+def _says_only_dates(header: list[Row]) -> bool:
+    return bool(header) and not any(_without_dates(row) for row in header)
 
 
 def _still_header(row: Row, header: list[Row]) -> bool:

@@ -135,7 +135,7 @@ def _wrapped(groups: list[list[Row]], longest: int) -> bool:
     return above.endswith((",", "-")) or (len(above) > 0.8 * longest and len(above) > 60)
 
 
-def _item(rows: list[Row], text: str) -> Item | None:
+def _item(rows: list[Row], text: str, *, whole: bool = False) -> Item | None:
     first = rows[0]
     dates = [(row.start, r) for row in rows for r in row.ranges]
     start, end = first.start, first.end
@@ -148,7 +148,7 @@ def _item(rows: list[Row], text: str) -> Item | None:
             else (first.start + found.end, first.end)
         )
     a, b = trimmed(text, start, end)
-    cut = _BY.search(text, a, b)
+    cut = None if whole else _BY.search(text, a, b)
     name = at(text, a, cut.start() if cut and cut.start() > a + 3 else b, 0.75)
     if name is None or _NOTHING.match(name.value):
         return None
@@ -226,7 +226,7 @@ def publications_in(rows: list[Row], text: str) -> list[Item]:
     for group in _groups(rows):
         start, end = group[0].start, group[-1].end
         quoted = _QUOTED.search(text, start, end)
-        item = _item(group, text)
+        item = _item(group, text, whole=True)
         if quoted is not None:
             name = at(text, quoted.start(1), quoted.end(1), 0.8)
             if name is not None:

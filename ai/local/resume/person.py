@@ -18,6 +18,7 @@ from ai.local.resume.words import words
 _NAME_TOKEN = re.compile(r"[^\W\d_](?:[\w'’`.-]*[^\W\d_])?\.?,?")
 _PARTICLES = words("particles")
 _NOT_NAMES = words("not_names")
+_COMMON = words("heading_modifiers") | words("fields") | words("employers")
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|miss|sir|ing|dipl)\b\.?\s+", re.IGNORECASE)
 _DEGREES = re.compile(
     r"[,\s]+(?:ph\.?\s?d|m\.?\s?sc|b\.?\s?sc|m\.?b\.?a|m\.?d|r\.?n|b\.?s\.?n|c\.?p\.?a|p\.?m\.?p|"
@@ -48,13 +49,19 @@ def find_name(rows: list[Row], document: Document) -> tuple[Row, Found] | None:
     sizes = sorted((row.size for row in rows), reverse=True)
     largest = sizes[0] if sizes else 0.0
     body = sizes[len(sizes) // 2] if sizes else 0.0
+    first_of_size: dict[float, int] = {}
     for number, row in enumerate(rows):
         if row.page > 0:
             break
+        first_of_size.setdefault(row.size, number)
         if row.bullet or (number > _EARLY and row.size <= 1.2 * body and not _claims(row)):
             continue
         for found, after in _names_in(row, document.text):
             score = _name_score(found, row, number, local, largest, body) - 0.6 * after
+            if number > first_of_size.get(row.size, 0) + 2 and not (local and score > 4):
+                score -= 3.0
+            if not local and (number > 3 or len(found.value.split()) > 4):
+                score -= 1.5
             if best is None or score > best[0]:
                 best = score, row, found
     if best is None or best[0] < 2.0:
@@ -133,6 +140,7 @@ def _name_score(
         score += 1.5
     score += (0.5 if row.upper or row.bold else 0.0) + (0.6 if _claims(row) else 0.0)
     score += max(0.0, 1.0 - 0.15 * number)
+    score -= 1.2 * sum(plain(t).strip(".,") in _COMMON for t in said.split())
     score -= 2.5 * bool(title_score(said)) + 1.5 * bool(employer_score(said))
     score -= 4.0 * (section_of(said) is not None) + 2.0 * is_place(said)
     score -= 0.8 * said.islower() + 3.0 * has_dates(row.text)
@@ -143,7 +151,10 @@ def find_label(rows: list[Row], name: Row | None, text: str) -> Found | None:
     """What the person calls their trade, near their name."""
     place = rows.index(name) if name in rows else -1
     near = rows[place + 1 : place + 5] if place >= 0 else rows[:3]
-    for row in ([rows[place]] if place >= 0 else []) + near:
+    for number, row in enumerate([*rows[max(place, 0) : place + 1], *near]):
+        wrapped = _wrapped_label(near, number - (place >= 0), text) if row is not name else None
+        if wrapped is not None:
+            return wrapped
         for cell in row.cells:
             found = _label_in(cell, row, text, name)
             if found is not None:
@@ -161,11 +172,26 @@ def _label_in(cell: Cell, row: Row, text: str, name: Row | None) -> Found | None
             return None
         start += m.end()
     found = at(text, start, cell.end, 0.7)
-    if found is None or len(found.value.split()) > _LABEL_WORDS or found.value.endswith("."):
+    return found if found is not None and _is_label(found.value) else None
+
+
+def _is_label(said: str) -> bool:
+    if len(said.split()) > _LABEL_WORDS or said.endswith("."):
+        return False
+    if "@" in said or any(c.isdigit() for c in said) or section_of(said):
+        return False
+    return title_score(said) >= 1
+
+
+def _wrapped_label(rows: list[Row], number: int, text: str) -> Found | None:
+    """A label that goes on in a second line of the same type."""
+    first, *rest = rows[number : number + 2]
+    if not rest or not first.size or rest[0].size != first.size or rest[0].gap:
         return None
-    if "@" in found.value or any(c.isdigit() for c in found.value) or section_of(found.value):
+    if len(first.cells) > 1 or rest[0].bold != first.bold or rest[0].flow != first.flow:
         return None
-    return found if title_score(found.value) >= 1 else None
+    found = at(text, first.start, rest[0].end, 0.65)
+    return found if found is not None and _is_label(found.value) else None
 
 
 def find_place_of(rows: list[Row], text: str) -> Found | None:

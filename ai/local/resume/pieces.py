@@ -15,9 +15,11 @@ from ai.local.resume.titles import employer_score, title_score
 _STRONG = re.compile(
     r"\t+|\s+[|¦‖•·∙▪◦►»]\s*|\s*[|¦‖]\s*|\s+[–—―]\s*|\s*[–—―]\s+|\s+-+\s+|\s*;\s+|\s+@\s+|"
     r"\s//\s|\s{3,}|"
-    r"\n|(?<=\w)\s?~\s"
+    r"\n|(?<=\w)\s?~\s|\s+(?=Company\s?Name\b)|(?<=Company Name)[\s,–-]+(?=[A-Z])"
 )
 _AT = re.compile(r"\s+(?:at|chez|bei|en|presso|bij|@|with|for)\s+(?=[A-ZÀ-Þ\d])")
+_BRACKETED = re.compile(r"\s\((?P<inner>[^()]{3,60})\)$")
+_GAP = re.compile(r"\s(?=[A-Z])")
 _COMMA = re.compile(r"\s?,\s+|\s:\s+|:\s+")
 _DURATION = re.compile(
     r"[(\s·,|]*(?:(?:about|over|ca\.)\s)?(?=[^()]*\d)(?:\d{1,2}\+?\s?(?:years?|yrs?|ans?|"
@@ -40,6 +42,8 @@ _LABEL = re.compile(
     r"\s*(?:name)?\s*[:–-]\s*",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\S+")
+_LONG_NAME = 9  # words: a longer piece holds more than a name
 _URL = re.compile(
     r"^(?:https?://|www\.)\S+$|^\S+\.(?:com|org|net|io|inc|dev)/?\S*$", re.IGNORECASE
 )
@@ -186,10 +190,24 @@ def _add_piece(
     start, end = _without_place(header, text, start, end)
     added = 0
     for a, b in _around_place(header, text, start, end):
+        b = _end_of_title(text, a, b)
         bold = any(x <= a and a < y for x, y in row.bolds)
         header.pieces.append(Piece(a, b, text[a:b], number, order + added, bold, label))
         added += 1
     return added
+
+
+def _end_of_title(text: str, start: int, end: int) -> int:
+    """Where a title ends on a line on which the description goes on behind it."""
+    words = list(_WORD.finditer(text, start, end))
+    if len(words) <= _LONG_NAME:
+        return end
+    for number in range(min(len(words), _LONG_NAME) - 1, -1, -1):
+        upto = words[number].end()
+        following = words[number + 1].group()
+        if title_score(text[start:upto]) >= 2.5 and following[:1].isupper():
+            return upto
+    return end
 
 
 def _without_place(header: Header, text: str, start: int, end: int) -> tuple[int, int]:
@@ -231,11 +249,28 @@ def _city_start(text: str, start: int, end: int) -> int:
 def split_names(piece: Piece, *, need_both: bool) -> list[Piece]:
     """A piece that holds both a role and an employer, as the two; else the piece alone."""
     text = piece.text
-    for m in [*_AT.finditer(text), *_COMMA.finditer(text)]:
+    if (m := _BRACKETED.search(text)) and _is_bracketed_employer(text[: m.start()], m["inner"]):
+        inner = piece.start + m.start("inner")
+        second = Piece(
+            inner, inner + len(m["inner"]), m["inner"], piece.row, piece.order + 1, piece.bold
+        )
+        first = Piece(
+            piece.start, piece.start + m.start(), text[: m.start()], piece.row, piece.order
+        )
+        first.bold = piece.bold
+        return [first, second]
+    for m in [
+        *_AT.finditer(text),
+        *_COMMA.finditer(text),
+        *_GAP.finditer(text if need_both else ""),
+    ]:
         left, right = text[: m.start()].strip(), text[m.end() :].strip()
         if not left or not right:
             continue
-        if _are_role_and_employer(left, right, at=m.re is _AT, need_both=need_both):
+        glued = m.re is _GAP
+        if glued and not (title_score(left) >= 2.5 and employer_score(right) >= 1.5):
+            continue
+        if _are_role_and_employer(left, right, at=m.re is _AT, need_both=need_both and not glued):
             second = Piece(
                 piece.start + m.end(), piece.end, right, piece.row, piece.order + 1, piece.bold
             )
@@ -243,6 +278,13 @@ def split_names(piece: Piece, *, need_both: bool) -> list[Piece]:
             first.bold = piece.bold
             return [first, second]
     return [piece]
+
+
+def _is_bracketed_employer(outside: str, inside: str) -> bool:
+    """Whether brackets behind a role hold its employer, and not what kind of role it is."""
+    if _KIND.fullmatch(inside) or title_score(inside) >= 2 or is_place(inside):
+        return False
+    return employer_score(inside) > 0 or title_score(outside) >= 2
 
 
 def _are_role_and_employer(left: str, right: str, *, at: bool, need_both: bool) -> bool:

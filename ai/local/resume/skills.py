@@ -102,7 +102,8 @@ def _label_rows(rows: list[Row]) -> set[int]:
         if list_below is None:
             continue
         listed = list_below.text.count(",") >= 1 or (list_below.bullet and row.bold)
-        if listed and ((row.bold and not list_below.bold) or row.gap or row.text.endswith(":")):
+        styled = row.bold and not list_below.bold
+        if listed and (level_between or styled or row.gap or row.text.endswith(":")):
             found.add(id(row))
     return found
 
