@@ -36,7 +36,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(
     assert user.name == "Ada Field"
 
 
-def test_activity_is_ones_own(mine: Client, theirs: Client, user: User) -> None:
+def test_activity_is_ones_own(mine: Client, theirs: Client) -> None:
     mine.post("/me/profile/", SAID)
     assert b"Profile changed" in mine.get("/me/activity/").content
     assert b"Profile changed" not in theirs.get("/me/activity/").content
