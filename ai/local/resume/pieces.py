@@ -43,6 +43,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
+_ROLE_WORDS = 4
 _LONG_NAME = 9  # words: a longer piece holds more than a name
 _URL = re.compile(
     r"^(?:https?://|www\.)\S+$|^\S+\.(?:com|org|net|io|inc|dev)/?\S*$", re.IGNORECASE
@@ -295,5 +296,7 @@ def _are_role_and_employer(left: str, right: str, *, at: bool, need_both: bool) 
     if role_left >= 2 and named_right >= 0.9 and role_right < 2:
         return True
     if role_right >= 2 and role_left < 2 and (named_left > 0 or need_both):
+        return True
+    if need_both and named_right >= 1.5 and named_left == 0 and len(left.split()) <= _ROLE_WORDS:
         return True
     return need_both and role_left >= 2 and role_right == 0 and not looks_like_place(left)
