@@ -105,19 +105,12 @@ def header_of(entry: Entry, text: str) -> Header:
         for start, end in _undated(row):
             for a, b in _split(text, start, end, row):
                 order += _add_piece(header, text, (a, b), number, order, row)
-    for cell in entry.side:
-        if header.place is None and is_place(cell.text):
-            header.place = Found(cell.text.strip(), cell.start, cell.end, 0.8)
     return header
 
 
 def _take_dates(header: Header, entry: Entry) -> None:
     """The entry's stretch of time: the first that has two ends, else the first date."""
     found = [(row.start, r) for row in entry.header for r in row.ranges]
-    if not found:
-        for cell in entry.side:
-            side = Row(cell.start, cell.end, cell.text)
-            found += [(cell.start, r) for r in side.ranges]
     if not found:
         return
     offset, best = next((pair for pair in found if not pair[1].is_single), found[0])
