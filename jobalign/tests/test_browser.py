@@ -112,7 +112,7 @@ def test_from_sign_up_to_a_report_to_a_correction_to_a_new_report(
     page.get_by_role("combobox", name="Résumé").select_option(label="engineer-resume")
     page.get_by_role("button", name="Make the report").click()
     until(page, "text=The ledger", scripts=scripts)
-    expect(page.get_by_role("img", name=re.compile(r"^Score \d")).first).to_be_visible()
+    expect(page.get_by_text("of 100").first).to_be_visible()
 
     page.goto("/resumes/")
     page.get_by_role("link", name="engineer-resume").first.click()
@@ -154,6 +154,11 @@ def demo(browser: Browser, house: House) -> Iterator[Page]:
     opened.close()
 
 
+IN_LEDGER = """
+    document.activeElement.tagName === 'SUMMARY'
+    && document.activeElement.closest('main') !== null
+    && document.activeElement.textContent.includes('/')
+"""
 PUBLIC = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"]
 MEMBERS = [
     "/dashboard/",
@@ -208,9 +213,9 @@ def test_the_report_opens_by_keyboard_alone(demo: Page, house: House) -> None:
     demo.keyboard.press("Tab")
     expect(demo.locator(":focus")).to_contain_text("Skip")
     demo.keyboard.press("Enter")
-    for _ in range(200):
+    for _ in range(300):
         demo.keyboard.press("Tab")
-        if demo.locator("details[id^=row-] > summary:focus").count():
+        if demo.evaluate(IN_LEDGER):
             break
     demo.keyboard.press("Enter")
-    expect(demo.locator("details[id^=row-][open] > summary:focus")).to_have_count(1)
+    assert demo.evaluate("document.activeElement.parentElement.open") is True

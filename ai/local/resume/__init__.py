@@ -7,6 +7,7 @@ from ai.local.resume.basics import read_basics
 from ai.local.resume.education import studies_of
 from ai.local.resume.facts import FactsBuilder
 from ai.local.resume.lists import (
+    Item,
     interests_in,
     is_language,
     items_in,
@@ -19,6 +20,7 @@ from ai.local.resume.rows import Row, rows_of
 from ai.local.resume.sections import Section, sections_of
 from ai.local.resume.skills import Group, skills_of
 from ai.local.resume.unheaded import with_told_parts
+from ai.local.resume.vocabulary import section_of
 from ai.local.resume.work import roles_of
 from ai.schemas import ResumeFacts
 
@@ -67,4 +69,11 @@ def _read_skills(builder: FactsBuilder, sections: list[Section], text: str) -> N
     for group in spoken:
         rows = [Row(item.start, item.end, item.value) for item in group.items]
         builder.languages(languages_in(rows))
-    builder.skills([group for group in groups if not any(group is one for one in spoken)])
+    others = [g for g in groups if g.name and section_of(g.name.value) in ("interests", "awards")]
+    for group in others:
+        if group.name and section_of(group.name.value) == "interests":
+            builder.interests(group.items)
+        else:
+            builder.awards([Item(item) for item in group.items])
+    apart = {id(group) for group in [*spoken, *others]}
+    builder.skills([group for group in groups if id(group) not in apart])

@@ -12,7 +12,9 @@ from ai.local.resume.found import Found, at, trimmed, unwrapped
 from ai.local.resume.places import find_place, is_place, place_at_end
 from ai.local.resume.rows import Row
 from ai.local.resume.vocabulary import plain
+from ai.local.resume.words import words
 
+_FIELDS = words("fields")
 _SCHOOL = re.compile(
     r"\b(?:universit\w*|universidad\w*|college|school|schule|hochschule|fachhochschule|"
     r"institut\w*|academy|"
@@ -44,8 +46,8 @@ _DEGREE = re.compile(
     r"licenciatura|licenciad[oa]|"
     r"licence|bacharelado|grado|ingenier[ií]a|diplom(?:a|[eê]|e)?\b|dipl\.|dipl[oô]me|"
     r"abitur|fachabitur|matura|"
-    r"a\.?\s?a\.?\s?s?\.?(?=\W|$)|a\.?\s?s\.?(?=\W|$)|associate(?:['’]?s)?\b(?:\s(?:degree|of|"
-    r"in))?|associates|"
+    r"a\.?\s?a\.?\s?s?\.?(?=\W|$)|a\.?\s?s\.?(?=\W|$)|associate(?:['’]?s)?\b(?:\sdegree)?|"
+    r"associates|"
     r"high school(?:\s(?:diploma|degree))?|secondary(?:\s(?:school|education))?|"
     r"g\.?\s?e\.?\s?d\.?(?=\W|$)|hsc|ssc|a[\s-]levels?|gcses?|"
     r"ib diploma|international baccalaureate|"
@@ -68,6 +70,16 @@ _STRONG_DEGREE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_DEGREE = re.compile(r"(?:ma|ms|wo|as|aa|ba|bs|cap|major|minor|mit|be)\.?", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\([A-Za-z. ]{2,12}\)")
+_NO_DEGREE = re.compile(
+    r"['’]?s?[\s-]*(?:thesis|project|dissertation|arbeit|course|class|equivalent|students?\b)",
+    re.IGNORECASE,
+)
+_NO_SCHOOL = re.compile(
+    r"(?:expected|graduat|anticipated|gpa|honou?rs|dean|relevant|course|thesis|activities|awards|"
+    r"minor|member|president|scholar|dissertation|advisor|supervisor|grade|present\b)",
+    re.IGNORECASE,
+)
 _IN = re.compile(
     r"^(?:\s*(?:degree|diploma|\(hons?\.?\)|hons?\.?|honours|honors|studies|student|of\sscience|"
     r"of\sarts|of\sengineering|of\scommerce|of\sbusiness\sadministration|of\seducation|"
@@ -230,8 +242,12 @@ def _degree_and_area(text: str, start: int, end: int) -> Iterator[tuple[str, Fou
 def _area_of(text: str, start: int, end: int) -> Found | None:
     """What was studied, behind the degree."""
     said = text[start:end]
-    m = _LEAD.match(said)
+    if m := _BRACKETED.match(said):
+        start += m.end()
+    m = _LEAD.match(text[start:end])
     start += m.end() if m else 0
+    if (where := find_place(text[start:end])) is not None:
+        end = start + where[0]
     cut = re.search(r"[,;(]\s|\.\s|\s\(|\bwith\b|\bGPA\b|\bMinor\b", text[start:end])
     stop = start + cut.start() if cut and cut.start() > 2 else end
     if (m := _SCORE.search(text, start, stop)) is not None:
@@ -258,7 +274,7 @@ def _degree_in(said: str) -> tuple[int, int] | None:
             word[0].isupper() and (m.start() == 0 or word.isupper())
         ):
             continue
-        if word.islower() and m.start() > 0:
+        if (word.islower() and m.start() > 0) or _NO_DEGREE.match(said, m.end()):
             continue
         return m.span()
     return None
@@ -274,6 +290,7 @@ def _school_in(said: str) -> tuple[int, int] | None:
             continue
         ahead = _NAME_AHEAD.search(said[a : m.start()])
         start = a + (ahead.start() if ahead else m.start() - a)
+        start = _behind_fields(said, start, m.start())
         degree = _degree_in(said[start:b])
         if degree is not None and degree[0] < m.start() - start and degree[1] < m.end() - start:
             inner = start + degree[1]
@@ -288,6 +305,17 @@ def _school_in(said: str) -> tuple[int, int] | None:
         a, b = trimmed(said, start, end)
         return (a, b) if b - a > 2 else None
     return None
+
+
+def _behind_fields(said: str, start: int, word: int) -> int:
+    """A name without the fields of study before it, as in "Nursing Lakeview College"."""
+    tokens = list(re.finditer(r"\S+", said[start:word]))
+    kept = start
+    for token in tokens:
+        if plain(token.group().strip(",.&-")) not in _FIELDS and token.group() not in ("&", "and"):
+            return kept
+        kept = start + token.end() + 1
+    return start
 
 
 def _after_area(said: str, start: int, word: int) -> int:
@@ -357,6 +385,8 @@ def _take_others(current: Studies, row: Row, others: list[Found]) -> None:
         if _SCORE.search(found.value) or _COURSES.match(found.value) or row.ends_sentence:
             continue
         if len(found.value.split()) > 8 or not found.value[0].isalnum():
+            continue
+        if _NO_SCHOOL.match(found.value):
             continue
         beside = current.degree is not None and current.degree.start < found.start
         if current.institution is not None and current.area is None and current.degree is None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ai.local.dates import DateRange, is_present
+from ai.local.resume.places import is_place
 from ai.local.resume.rows import Cell, Row
 from ai.local.resume.titles import employer_score, title_score
 
@@ -28,6 +29,8 @@ _EDGES = " \t\n()[],;:|·•–—-"
 _HEADER_WORDS = 13
 _DATED_WORDS = 18
 _HEADER_ROWS = 5
+_NAME_WORDS = 6
+_PARTED = re.compile(r"\t|\s[|·•–—-]\s|,\s|\s\(|\sat\s")
 _LONG = 0.72  # of the longest line: from here on a line may have been wrapped
 _SUBHEAD = re.compile(r".{2,60}:\s*$")
 
@@ -323,7 +326,12 @@ def _still_header(row: Row, header: list[Row]) -> bool:
     if row.gap and not (title_score(row.text) >= 2 or employer_score(row.text) >= 2 or row.bold):
         return False
     said = [r for r in header if _without_dates(r)]
-    return len(said) < 2 or row.bold or len(row.cells) > 1 or row.words <= 5
+    if row.bold or len(row.cells) > 1 or is_place(row.text):
+        return True
+    named = title_score(row.text) >= 2 or employer_score(row.text) >= 0.9
+    if sum(len(_PARTED.split(_without_dates(r))) for r in said) >= 2:
+        return named and row.words <= _NAME_WORDS
+    return row.words <= _NAME_WORDS or (named and row.words <= _HEADER_WORDS)
 
 
 def _add_body(entry: Entry, row: Row) -> None:

@@ -18,6 +18,7 @@ from ai.local.resume.words import words
 _NAME_TOKEN = re.compile(r"[^\W\d_](?:[\w'’`.-]*[^\W\d_])?\.?,?")
 _PARTICLES = words("particles")
 _NOT_NAMES = words("not_names")
+_COMMON = words("heading_modifiers") | words("fields") | words("employers")
 _TITLES = re.compile(r"^(?:dr|prof|mr|mrs|ms|miss|sir|ing|dipl)\b\.?\s+", re.IGNORECASE)
 _DEGREES = re.compile(
     r"[,\s]+(?:ph\.?\s?d|m\.?\s?sc|b\.?\s?sc|m\.?b\.?a|m\.?d|r\.?n|b\.?s\.?n|c\.?p\.?a|p\.?m\.?p|"
@@ -44,22 +45,29 @@ def find_name(rows: list[Row], document: Document) -> tuple[Row, Found] | None:
     """The row that holds the person's name, and the name; none where the résumé has none."""
     address = next(contacts.emails(document.text), None)
     local = plain(address.value.split("@")[0]) if address else ""
-    best: tuple[float, Row, Found] | None = None
     sizes = sorted((row.size for row in rows), reverse=True)
-    largest = sizes[0] if sizes else 0.0
-    body = sizes[len(sizes) // 2] if sizes else 0.0
-    for number, row in enumerate(rows):
-        if row.page > 0:
-            break
-        if row.bullet or (number > _EARLY and row.size <= 1.2 * body and not _claims(row)):
+    types = (sizes[0], sizes[len(sizes) // 2]) if sizes else (0.0, 0.0)
+    best: tuple[float, Row, Found] | None = None
+    first_of_size: dict[float, int] = {}
+    for number, row in enumerate(row for row in rows if row.page == 0):
+        rank = number - first_of_size.setdefault(row.size, number)
+        if row.bullet or (number > _EARLY and row.size <= 1.2 * types[1] and not _claims(row)):
             continue
         for found, after in _names_in(row, document.text):
-            score = _name_score(found, row, number, local, largest, body) - 0.6 * after
+            score = _name_score(found, row, number, local, types) - 0.6 * after
+            score -= _late(number, rank, found, hits=bool(local) and score > 4)
             if best is None or score > best[0]:
                 best = score, row, found
     if best is None or best[0] < 2.0:
         return None
     return best[1], best[2]._replace(sure=min(0.99, 0.5 + 0.1 * best[0]))
+
+
+def _late(number: int, rank: int, found: Found, *, hits: bool) -> float:
+    """What counts against a name that stands far down, and that no address speaks for."""
+    if hits:
+        return 0.0
+    return 3.0 * (rank > 2) + 1.5 * (number > 3 or len(found.value.split()) > 4)
 
 
 def _claims(row: Row) -> bool:
@@ -118,9 +126,10 @@ def _is_name(said: str) -> bool:
 
 
 def _name_score(
-    found: Found, row: Row, number: int, local: str, largest: float, body: float
+    found: Found, row: Row, number: int, local: str, types: tuple[float, float]
 ) -> float:
-    said = found.value
+    """How much words speak like a name. ``types`` are the largest size and that of the body."""
+    said, (largest, body) = found.value, types
     score = 1.0
     tokens = [plain(t).strip(".,") for t in said.split()]
     if local:
@@ -133,6 +142,7 @@ def _name_score(
         score += 1.5
     score += (0.5 if row.upper or row.bold else 0.0) + (0.6 if _claims(row) else 0.0)
     score += max(0.0, 1.0 - 0.15 * number)
+    score -= 1.2 * sum(plain(t).strip(".,") in _COMMON for t in said.split())
     score -= 2.5 * bool(title_score(said)) + 1.5 * bool(employer_score(said))
     score -= 4.0 * (section_of(said) is not None) + 2.0 * is_place(said)
     score -= 0.8 * said.islower() + 3.0 * has_dates(row.text)
@@ -172,7 +182,7 @@ def _is_label(said: str) -> bool:
         return False
     if "@" in said or any(c.isdigit() for c in said) or section_of(said):
         return False
-    return title_score(said) >= 1
+    return title_score(said) >= 1 and not said[0].islower()
 
 
 def _wrapped_label(rows: list[Row], number: int, text: str) -> Found | None:

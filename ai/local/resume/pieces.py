@@ -15,10 +15,11 @@ from ai.local.resume.titles import employer_score, title_score
 _STRONG = re.compile(
     r"\t+|\s+[|¦‖•·∙▪◦►»]\s*|\s*[|¦‖]\s*|\s+[–—―]\s*|\s*[–—―]\s+|\s+-+\s+|\s*;\s+|\s+@\s+|"
     r"\s//\s|\s{3,}|"
-    r"\n|(?<=\w)\s?~\s"
+    r"\n|(?<=\w)\s?~\s|\s+(?=Company\s?Name\b)|(?<=Company Name)[\s,–-]+(?=[A-Z])"
 )
 _AT = re.compile(r"\s+(?:at|chez|bei|en|presso|bij|@|with|for)\s+(?=[A-ZÀ-Þ\d])")
 _BRACKETED = re.compile(r"\s\((?P<inner>[^()]{3,60})\)$")
+_GAP = re.compile(r"\s(?=[A-Z])")
 _COMMA = re.compile(r"\s?,\s+|\s:\s+|:\s+")
 _DURATION = re.compile(
     r"[(\s·,|]*(?:(?:about|over|ca\.)\s)?(?=[^()]*\d)(?:\d{1,2}\+?\s?(?:years?|yrs?|ans?|"
@@ -258,11 +259,18 @@ def split_names(piece: Piece, *, need_both: bool) -> list[Piece]:
         )
         first.bold = piece.bold
         return [first, second]
-    for m in [*_AT.finditer(text), *_COMMA.finditer(text)]:
+    for m in [
+        *_AT.finditer(text),
+        *_COMMA.finditer(text),
+        *_GAP.finditer(text if need_both else ""),
+    ]:
         left, right = text[: m.start()].strip(), text[m.end() :].strip()
         if not left or not right:
             continue
-        if _are_role_and_employer(left, right, at=m.re is _AT, need_both=need_both):
+        glued = m.re is _GAP
+        if glued and not (title_score(left) >= 2.5 and employer_score(right) >= 1.5):
+            continue
+        if _are_role_and_employer(left, right, at=m.re is _AT, need_both=need_both and not glued):
             second = Piece(
                 piece.start + m.end(), piece.end, right, piece.row, piece.order + 1, piece.bold
             )

@@ -69,7 +69,7 @@ class _Headings:
         kind = section_of(first.text)
         if kind is not None and len(row.cells) == 1:
             return (kind, None) if self._is_heading(row, kind, current) else (None, None)
-        if kind is not None and self._beside(row, first, kind, current):
+        if section_of(first.text, exact=True) and self._beside(row, first, kind or "", current):
             return kind, _rest(row, row.cells[1].start)
         m = _INLINE.match(row.text)
         if m is not None and self._opens_inline(row, m.group(1), current):

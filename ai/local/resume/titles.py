@@ -34,7 +34,8 @@ def title_score(text: str) -> float:
     score = 0.0
     for token in tokens:
         if _is_title_word(token):
-            score = max(score, _WEAK if token in _WEAK_TITLE_WORDS else _STRONG)
+            weak = token in _WEAK_TITLE_WORDS or token not in core_tokens
+            score = max(score, _WEAK if weak else _STRONG)
     if score and _is_title_word(core_tokens[-1]):
         score += 0.5
     if score and tokens[0] in _QUALIFIERS:

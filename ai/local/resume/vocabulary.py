@@ -16,7 +16,7 @@ _KEYS = {
     "publications": "publications publication papers",
     "certificates": "certifications certification certificates licenses licensure credentials",
     "awards": "awards honors honours achievements accomplishments distinctions recognitions",
-    "projects": "projects project projekte projets projet proyectos",
+    "projects": "projects projekte projets projet proyectos",
     "education": "education educational ausbildung formation educacion academic academics",
     "skills": "skills competencies expertise proficiencies qualifications kenntnisse competences "
     "strengths technologies abilities competenze habilidades highlights",
@@ -50,15 +50,18 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def section_of(text: str) -> str | None:
-    """The section that ``text`` heads, by its words alone; none when it heads none."""
+def section_of(text: str, *, exact: bool = False) -> str | None:
+    """The section that ``text`` heads, by its words alone; none when it heads none.
+
+    ``exact`` asks for a heading that is known as a whole, not one made of known words.
+    """
     if len(text) > 70 or not text[:1].strip():
         return None
     words = _joined(_NOISE.sub(" ", plain(text).replace("&", " and ")))
     for form in (words, _unspaced(words)):
         if form in _SECTION_OF:
             return _SECTION_OF[form]
-    return _by_key_words(words.split())
+    return None if exact else _by_key_words(words.split())
 
 
 def _unspaced(words: str) -> str:

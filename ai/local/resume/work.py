@@ -85,9 +85,15 @@ def _ranked(
             value += 0.3 * (role.bold != employer.bold)
             places = (role.row, role.order), (employer.row, employer.order)
             value += _HABIT * habits[places] / most if most else 0.0
-            value -= 0.5 * (len(role.text.split()) > 8) + 0.5 * (len(employer.text.split()) > 8)
+            value -= _too_long(role.text) + _too_long(employer.text)
             found.append((value, role, employer))
     return sorted(found, key=lambda one: -one[0])
+
+
+def _too_long(text: str) -> float:
+    """What the length of a name counts against its being one."""
+    words = len(text.split())
+    return 1.0 if words > 8 else 0.4 if words > 5 else 0.0
 
 
 def _role(
