@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
@@ -34,6 +35,7 @@ def _mine(request: UserRequest, pk: int) -> Job:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def index(request: UserRequest) -> HttpResponse:
     """My jobs."""
     rows = Job.objects.owned_by(request.user).listed().search(words(request)).with_best_score()
@@ -64,6 +66,7 @@ def add(request: UserRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A job, with what it asks for."""
     job = _mine(request, pk)

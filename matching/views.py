@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
@@ -39,6 +40,7 @@ def _page(match: Match) -> ReportPage | None:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def index(request: UserRequest) -> HttpResponse:
     """My reports."""
     rows = Match.objects.owned_by(request.user).listed().search(words(request))
@@ -66,6 +68,7 @@ def add(request: UserRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A report."""
     match = _mine(request, pk)

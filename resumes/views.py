@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
@@ -47,6 +48,7 @@ def _shown(resume: Resume, forms: FactsForms) -> dict[str, Any]:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def index(request: UserRequest) -> HttpResponse:
     """My résumés."""
     rows = Resume.objects.owned_by(request.user).listed().search(words(request))
@@ -73,6 +75,7 @@ def upload(request: UserRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A résumé as a machine reads it, with the facts found in it."""
     resume = _mine(request, pk)
