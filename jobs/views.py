@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -27,6 +28,11 @@ SORTS = {
     "company": ("company", "pk"),
     "closing": ("closes_on", "pk"),
 }
+SHOWS = {
+    "new": ("Without a report", Q(best_score=None)),
+    "matched": ("With a report", Q(best_score__isnull=False)),
+    "failed": ("Could not be read", Q(status="failed")),
+}
 
 
 def _mine(request: UserRequest, pk: int) -> Job:
@@ -39,7 +45,7 @@ def _mine(request: UserRequest, pk: int) -> Job:
 def index(request: UserRequest) -> HttpResponse:
     """My jobs."""
     rows = Job.objects.owned_by(request.user).listed().search(words(request)).with_best_score()
-    context = {"listing": listing(request, rows, SORTS)}
+    context = {"listing": listing(request, rows, SORTS, SHOWS)}
     template = "jobs/index.html#rows" if request.htmx else "jobs/index.html"
     return render(request, template, context)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +24,12 @@ SORTS = {
     "newest": ("-created_at", "-pk"),
     "oldest": ("created_at", "pk"),
     "best": ("-score", "-pk"),
+}
+GOOD = 70
+SHOWS = {
+    "good": ("Good or better", Q(score__gte=GOOD)),
+    "below": ("Below good", Q(score__lt=GOOD)),
+    "failed": ("Could not be made", Q(status="failed")),
 }
 
 
@@ -44,7 +51,7 @@ def _page(match: Match) -> ReportPage | None:
 def index(request: UserRequest) -> HttpResponse:
     """My reports."""
     rows = Match.objects.owned_by(request.user).listed().search(words(request))
-    context = {"listing": listing(request, rows, SORTS)}
+    context = {"listing": listing(request, rows, SORTS, SHOWS)}
     template = "matching/index.html#rows" if request.htmx else "matching/index.html"
     return render(request, template, context)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -26,6 +27,10 @@ SORTS = {
     "newest": ("-created_at", "-pk"),
     "oldest": ("created_at", "pk"),
     "name": ("title", "pk"),
+}
+SHOWS = {
+    "ready": ("Read", Q(status="ready")),
+    "failed": ("Could not be read", Q(status="failed")),
 }
 
 
@@ -52,7 +57,7 @@ def _shown(resume: Resume, forms: FactsForms) -> dict[str, Any]:
 def index(request: UserRequest) -> HttpResponse:
     """My résumés."""
     rows = Resume.objects.owned_by(request.user).listed().search(words(request))
-    context = {"listing": listing(request, rows, SORTS), "form": UploadForm()}
+    context = {"listing": listing(request, rows, SORTS, SHOWS), "form": UploadForm()}
     template = "resumes/index.html#rows" if request.htmx else "resumes/index.html"
     return render(request, template, context)
 
