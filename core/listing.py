@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 PAGE = 20
@@ -31,16 +31,13 @@ class Listing:
     sort: str
     filtered: bool
     sorts: list[tuple[str, str]]
+    show: str
+    shows: list[tuple[str, str]]
 
     @property
     def unsettled(self) -> bool:
         """Whether a row of this page is still being worked on."""
         return any(not row.is_settled for row in self.page)
-
-    @property
-    def query(self) -> str:
-        """What a link to another page of the same list carries."""
-        return f"q={self.q}&sort={self.sort}"
 
 
 def words(request: HttpRequest) -> str:
@@ -49,9 +46,18 @@ def words(request: HttpRequest) -> str:
 
 
 def listing(
-    request: HttpRequest, rows: QuerySet[Any], sorts: Mapping[str, tuple[str, ...]]
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    sorts: Mapping[str, tuple[str, ...]],
+    shows: Mapping[str, tuple[str, Q]],
 ) -> Listing:
-    """One page of ``rows``; the first of ``sorts`` is the list's own order."""
+    """One page of ``rows``; the first of ``sorts`` is the list's own order.
+
+    ``shows`` are the parts of the list that can be shown alone, each with its name.
+    """
+    show = request.GET.get("show", "")
+    if show in shows:
+        rows = rows.filter(shows[show][1])
     chosen = request.GET.get("sort", "")
     sort = chosen if chosen in sorts else next(iter(sorts))
     page = Paginator(rows.order_by(*sorts[sort]), PAGE).get_page(request.GET.get("page"))
@@ -59,6 +65,8 @@ def listing(
         page=page,
         q=words(request),
         sort=sort,
-        filtered=bool(words(request)),
+        filtered=bool(words(request)) or show in shows,
         sorts=[(key, ORDERS[key]) for key in sorts],
+        show=show,
+        shows=[(key, name) for key, (name, _) in shows.items()],
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
@@ -26,6 +28,11 @@ SORTS = {
     "company": ("company", "pk"),
     "closing": ("closes_on", "pk"),
 }
+SHOWS = {
+    "new": ("Without a report", Q(best_score=None)),
+    "matched": ("With a report", Q(best_score__isnull=False)),
+    "failed": ("Could not be read", Q(status="failed")),
+}
 
 
 def _mine(request: UserRequest, pk: int) -> Job:
@@ -34,10 +41,11 @@ def _mine(request: UserRequest, pk: int) -> Job:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def index(request: UserRequest) -> HttpResponse:
     """My jobs."""
     rows = Job.objects.owned_by(request.user).listed().search(words(request)).with_best_score()
-    context = {"listing": listing(request, rows, SORTS)}
+    context = {"listing": listing(request, rows, SORTS, SHOWS)}
     template = "jobs/index.html#rows" if request.htmx else "jobs/index.html"
     return render(request, template, context)
 
@@ -64,6 +72,7 @@ def add(request: UserRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A job, with what it asks for."""
     job = _mine(request, pk)

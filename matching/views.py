@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
@@ -22,6 +24,12 @@ SORTS = {
     "newest": ("-created_at", "-pk"),
     "oldest": ("created_at", "pk"),
     "best": ("-score", "-pk"),
+}
+GOOD = 70
+SHOWS = {
+    "good": ("Good or better", Q(score__gte=GOOD)),
+    "below": ("Below good", Q(score__lt=GOOD)),
+    "failed": ("Could not be made", Q(status="failed")),
 }
 
 
@@ -39,10 +47,11 @@ def _page(match: Match) -> ReportPage | None:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def index(request: UserRequest) -> HttpResponse:
     """My reports."""
     rows = Match.objects.owned_by(request.user).listed().search(words(request))
-    context = {"listing": listing(request, rows, SORTS)}
+    context = {"listing": listing(request, rows, SORTS, SHOWS)}
     template = "matching/index.html#rows" if request.htmx else "matching/index.html"
     return render(request, template, context)
 
@@ -66,6 +75,7 @@ def add(request: UserRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A report."""
     match = _mine(request, pk)

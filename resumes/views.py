@@ -6,9 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
@@ -25,6 +27,10 @@ SORTS = {
     "newest": ("-created_at", "-pk"),
     "oldest": ("created_at", "pk"),
     "name": ("title", "pk"),
+}
+SHOWS = {
+    "ready": ("Read", Q(status="ready")),
+    "failed": ("Could not be read", Q(status="failed")),
 }
 
 
@@ -47,10 +53,11 @@ def _shown(resume: Resume, forms: FactsForms) -> dict[str, Any]:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def index(request: UserRequest) -> HttpResponse:
     """My résumés."""
     rows = Resume.objects.owned_by(request.user).listed().search(words(request))
-    context = {"listing": listing(request, rows, SORTS), "form": UploadForm()}
+    context = {"listing": listing(request, rows, SORTS, SHOWS), "form": UploadForm()}
     template = "resumes/index.html#rows" if request.htmx else "resumes/index.html"
     return render(request, template, context)
 
@@ -73,6 +80,7 @@ def upload(request: UserRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A résumé as a machine reads it, with the facts found in it."""
     resume = _mine(request, pk)

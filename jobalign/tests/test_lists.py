@@ -61,3 +61,24 @@ def test_search_finds_and_an_odd_question_finds_nothing(
     assert b"Rosewood" in mine.get("/jobs/", {"q": "york gardener"}).content
     for odd in ("no such thing", "%", "'; --", "\x00"):
         assert mine.get(address, {"q": odd, "sort": "no", "page": "-9"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "show", "shown"),
+    [
+        ("/reports/", "good", True),
+        ("/reports/", "below", False),
+        ("/jobs/", "matched", True),
+        ("/jobs/", "new", False),
+        ("/resumes/", "ready", True),
+        ("/resumes/", "failed", False),
+        ("/resumes/", "no", True),
+    ],
+)
+def test_a_list_shows_a_part_of_itself(
+    address: str, show: str, *, shown: bool, mine: Client, user: User
+) -> None:
+    a_match(user, score="74.0")
+    page = mine.get(address, {"show": show}).content.decode()
+    assert ("1 to 1 of 1" in page) is shown
+    assert ("Show all" in page) is not shown
