@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
@@ -17,7 +19,8 @@ from core.listing import listing, words
 from jobs.presenting import pay
 from matching import services
 from matching.forms import MatchForm
-from matching.models import Match
+from matching.models import Match, SecondOpinion
+from matching.opinions import OpinionPanel
 from matching.presenting import ReportPage
 
 SORTS = {
@@ -83,8 +86,43 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         if match.is_ready:
             return HttpResponseClientRefresh()
         return render(request, "matching/detail.html#status", {"match": match})
-    context = {"match": match, "page": _page(match), "pay": pay(match.job.parsed.baseSalary)}
+    asked = SecondOpinion.objects.filter(match=match).first()
+    context = {"page": _page(match), "pay": pay(match.job.parsed.baseSalary)}
+    context |= _opinion(match, asked)
     return render(request, "matching/detail.html", context)
+
+
+@login_required
+@require_safe
+def opinion(request: UserRequest, pk: int) -> HttpResponse:
+    """The model's second opinion: the panel while scripts ask for it, else the whole report."""
+    match = _mine(request, pk)
+    if not request.htmx:
+        return redirect(match)
+    asked = get_object_or_404(SecondOpinion, match=match)
+    return render(request, "matching/_opinion.html", _opinion(match, asked))
+
+
+@login_required
+@require_POST
+def ask_again(request: UserRequest, pk: int) -> HttpResponse:
+    """Ask the model once more."""
+    match = _mine(request, pk)
+    asked = get_object_or_404(SecondOpinion.objects.select_related("owner"), match=match)
+    try:
+        services.ask_again(asked)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(match)
+
+
+def _opinion(match: Match, asked: SecondOpinion | None) -> dict[str, Any]:
+    """What the panel of the second opinion shows."""
+    page = _page(match)
+    if asked is None or not asked.is_ready or page is None:
+        return {"match": match, "opinion": asked}
+    panel = OpinionPanel.of(asked, page, match.resume_text)
+    return {"match": match, "opinion": asked, "panel": panel}
 
 
 @login_required

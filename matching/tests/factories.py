@@ -8,10 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from ai.schemas import Asked, Band, Component, Lift, Reason, Report, Span, Where
+from ai.schemas import Asked, Band, Component, Lift, Opinion, Reason, Report, Span, Where
+from ai.schemas import SecondOpinion as Opinions
 from jobs.models import Job
 from jobs.tests import factories as jobs
-from matching.models import Match
+from matching.models import Match, SecondOpinion
 from resumes.models import Resume
 from resumes.tests import factories as resumes
 
@@ -90,3 +91,23 @@ def a_match(
         "engine_version": made.engine_version,
     }
     return Match.objects.create(owner=owner, resume=resume, job=job, **{**said, **fields})
+
+
+def an_opinion(owner: User) -> SecondOpinion:
+    """A second opinion that differs from the ledger."""
+    match = a_match(owner)
+    years = Opinion(
+        requirement="Three years of experience",
+        verdict="partly",
+        resume=span(resumes.TEXT, "2019 - present"),
+        job=span(jobs.TEXT, "Three years of experience"),
+    )
+    said = Opinions(number=70, analysis="Pruning is shown.", opinions=[years])
+    return SecondOpinion.objects.create(
+        match=match,
+        owner=owner,
+        status=SecondOpinion.Status.READY,
+        finished_at=timezone.now(),
+        answer=said.model_dump(mode="json"),
+        model="openai/gpt-oss-120b",
+    )
