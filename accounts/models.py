@@ -101,6 +101,10 @@ class Profile(models.Model):
         LIGHT = "ink", "Light"
         DARK = "ink-dark", "Dark"
 
+    class ModelUse(models.TextChoices):
+        OFF = "off", "Never"
+        MASKED = "masked", "With names, e-mail, phone and address masked"
+
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profile")
     headline = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=200, blank=True)
@@ -108,9 +112,25 @@ class Profile(models.Model):
     theme = models.CharField(
         max_length=10, choices=Theme.choices, blank=True, default=Theme.SYSTEM
     )
+    model_use = models.CharField(
+        "language model",
+        max_length=10,
+        choices=ModelUse.choices,
+        default=ModelUse.MASKED,
+        help_text="Whether a language model may read your documents, where one is set up.",
+    )
+    keep_model_answers = models.BooleanField(
+        "keep answers",
+        default=True,
+        help_text="The model's answer to the same text is kept for a week and used again.",
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="accounts_profile_model_use_known",
+                condition=models.Q(model_use__in=["off", "masked"]),
+            ),
             models.CheckConstraint(
                 name="accounts_profile_theme_known",
                 condition=models.Q(theme__in=["", "ink", "ink-dark"]),

@@ -14,6 +14,7 @@ SAID = {
     "place": "York",
     "time_zone": "Europe/London",
     "theme": "ink-dark",
+    "model_use": "off",
 }
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from ai.documents import Document
 from ai.engine import Posting, Ranked, ReadJob, ReadResume
 from ai.local import checks, job, resume
-from ai.local.scoring.compare import compare
+from ai.local.scoring.compare import compare, score_of
+from ai.local.scoring.demand import Demand, demand
+from ai.local.scoring.profile import profile
 from ai.local.skills import matcher
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
+
+MOST_READ = 2_000
 
 
 class LocalEngine:
@@ -15,6 +19,9 @@ class LocalEngine:
 
     name = "local"
     version = "1"
+
+    def __init__(self) -> None:
+        self._read: dict[Posting, Demand] = {}
 
     def read_resume(self, document: Document) -> ResumeFacts:
         return resume.read(document)
@@ -33,10 +40,23 @@ class LocalEngine:
 
     def rank(self, resume: ReadResume, postings: list[Posting], *, top: int = 20) -> list[Ranked]:
         """The best ``top`` postings, best first, by the judgement of ``compare``."""
-        ranked = []
-        for posting in postings:
-            text = posting.title + "\n" + posting.text
-            facts = self.read_job(Document.of_text(text))
-            report = self.compare(resume, ReadJob(text=text, facts=facts))
-            ranked.append(Ranked(id=posting.id, score=report.score))
+        person = profile(resume)
+        ranked = [
+            Ranked(id=posting.id, score=score_of(person, self._demand(posting)))
+            for posting in postings
+        ]
         return sorted(ranked, key=lambda one: (-one.score, one.id))[:top]
+
+    def _demand(self, posting: Posting) -> Demand:
+        if posting not in self._read:
+            if len(self._read) > MOST_READ:
+                self._read.clear()
+            document = document_of(posting)
+            self._read[posting] = demand(ReadJob(document.text, self.read_job(document)))
+        return self._read[posting]
+
+
+def document_of(posting: Posting) -> Document:
+    """The posting as an ad that begins with its title."""
+    begins = posting.text.lstrip().startswith(posting.title.strip())
+    return Document.of_text(posting.text if begins else f"{posting.title}\n{posting.text}")

@@ -110,3 +110,8 @@ def _field(after: str) -> str | None:
         return None
     field = _FIELD_END.sub("", match.group("field")).strip(" ,/-")
     return field if 2 < len(field) <= 80 else None
+
+
+def level_of(text: str) -> str | None:
+    """The highest level of education that ``text`` names, as in ``EducationRequirement``."""
+    return next((level for level, pattern in _LEVEL if pattern.search(text)), None)

@@ -120,8 +120,10 @@ _NAME_AHEAD = re.compile(
     r"d['’]\w+|&|-)\s+){0,6}$"
 )
 _NAME_BEHIND = re.compile(
-    r"(?:\s+(?:of|at|for|de|des|du|di|del|do|da|für|the|la|in|and|&|zu|van|der|y|e|et|[-–]|"
-    r"[A-ZÀ-Þ][\w&.'’-]*))*"
+    r"(?:\s+(?:(?:of|at|for|de|des|du|di|degli|del|do|da|dos|für|the|la|en|in|and|zu|van|der|y|"
+    r"e|et)"
+    r"\b|[-–&]|[A-ZÀ-Þ][\w&.'’-]*|(?<=\sde\s)[a-zà-ÿ]+|(?<=\sen\s)[a-zà-ÿ]+(?:\s[a-zà-ÿ]+)?|"
+    r"d['’]\w+))*"
 )
 _STOP_WORDS = re.compile(r"^(?:of|the|at|for|and|de|-|&|in|y|e|et|from)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:edu|com|org)/?\S*", re.IGNORECASE)
@@ -164,9 +166,15 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
     return _with_schools(whole)
 
 
-def has_school_or_degree(said: str) -> bool:
-    """Whether words name a school or a degree."""
-    return _school_in(said) is not None or _degree_in(said) is not None
+def has_school(said: str) -> bool:
+    """Whether words name a school."""
+    return _school_in(said) is not None
+
+
+def has_degree(said: str) -> bool:
+    """Whether words name a degree that nothing else is called."""
+    where = _degree_in(said)
+    return where is not None and _STRONG_DEGREE.match(said[where[0] :]) is not None
 
 
 def _said(row: Row, text: str) -> Iterator[tuple[str, Found]]:

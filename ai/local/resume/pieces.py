@@ -43,6 +43,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
+_ROLE_WORDS = 4
 _LONG_NAME = 9  # words: a longer piece holds more than a name
 _URL = re.compile(
     r"^(?:https?://|www\.)\S+$|^\S+\.(?:com|org|net|io|inc|dev)/?\S*$", re.IGNORECASE
@@ -104,19 +105,12 @@ def header_of(entry: Entry, text: str) -> Header:
         for start, end in _undated(row):
             for a, b in _split(text, start, end, row):
                 order += _add_piece(header, text, (a, b), number, order, row)
-    for cell in entry.side:
-        if header.place is None and is_place(cell.text):
-            header.place = Found(cell.text.strip(), cell.start, cell.end, 0.8)
     return header
 
 
 def _take_dates(header: Header, entry: Entry) -> None:
     """The entry's stretch of time: the first that has two ends, else the first date."""
     found = [(row.start, r) for row in entry.header for r in row.ranges]
-    if not found:
-        for cell in entry.side:
-            side = Row(cell.start, cell.end, cell.text)
-            found += [(cell.start, r) for r in side.ranges]
     if not found:
         return
     offset, best = next((pair for pair in found if not pair[1].is_single), found[0])
@@ -295,5 +289,7 @@ def _are_role_and_employer(left: str, right: str, *, at: bool, need_both: bool) 
     if role_left >= 2 and named_right >= 0.9 and role_right < 2:
         return True
     if role_right >= 2 and role_left < 2 and (named_left > 0 or need_both):
+        return True
+    if need_both and named_right >= 1.5 and named_left == 0 and len(left.split()) <= _ROLE_WORDS:
         return True
     return need_both and role_left >= 2 and role_right == 0 and not looks_like_place(left)

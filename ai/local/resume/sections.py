@@ -41,7 +41,7 @@ def sections_of(rows: list[Row], name_row: Row | None) -> list[Section]:
             continue
         kind, rest = headings.of(row, sections[-1].kind)
         if kind is None:
-            sections[-1].rows.append(row)
+            sections[-1].rows.append(_without_heading(row, sections[-1].heading))
             continue
         sections.append(Section(kind, row))
         if rest is not None:
@@ -66,6 +66,9 @@ class _Headings:
         first = row.cells[0] if row.cells else None
         if first is None or (row.bullet and not self._stands_out(row)):
             return None, None
+        whole = _spaced_out(row)
+        if whole is not None:
+            return whole, None
         kind = section_of(first.text)
         if kind is not None and len(row.cells) == 1:
             return (kind, None) if self._is_heading(row, kind, current) else (None, None)
@@ -118,6 +121,24 @@ class _Headings:
         if len(row.cells) > 1 or row.words > _MOST_WORDS or row.ends_sentence or row.ranges:
             return False
         return self.uses[style] <= 2 * known + 2
+
+
+def _spaced_out(row: Row) -> str | None:
+    """The section that a row in spaced-out capitals heads, whose words fell apart into cells."""
+    if not 2 <= len(row.cells) <= 4 or not row.upper or row.ranges:
+        return None
+    return section_of(" ".join(cell.text for cell in row.cells), exact=True)
+
+
+def _without_heading(row: Row, heading: Row | None) -> Row:
+    """A row without the second half of a heading that stands beside it."""
+    if heading is None or len(row.cells) < 2 or len(heading.cells) < 2:
+        return row
+    whole = f"{heading.cells[0].text} {row.cells[0].text}"
+    goes_on = row.cells[0].text[:1].islower() or row.cells[0].text.isupper()
+    if goes_on and section_of(whole) and len(whole) <= _LONGEST:
+        return _rest(row, row.cells[1].start)
+    return row
 
 
 def _rest(row: Row, start: int) -> Row:

@@ -14,7 +14,8 @@ _QUALIFIERS = words("qualifiers")
 _ORG_WORDS = words("employers")
 _WEAK_TITLE_WORDS = words("weak_titles")
 _LEGAL = re.compile(
-    r"\b(?:inc|llc|ltd|gmbh|corp|plc|llp|s\.?a\.?s?|s\.?r\.?l|b\.?v|n\.?v|pty|pvt|co)\b\.?\s*$|"
+    r"\b(?:inc|llc|ltd|gmbh|corp|plc|llp|s\.?a\.?s?|s\.?r\.?l|s\.?l|b\.?v|n\.?v|pty|pvt|"
+    r"co)\b\.?\s*$|"
     r"\b(?:GmbH|AG|Inc\.?|LLC|Ltd\.?|Corporation|S\.A\.|SARL|KG|e\.V\.)(?!\w)"
 )
 _TOKEN = re.compile(r"[^\W_](?:[\w'.’-]*\w)?")

@@ -63,6 +63,17 @@ def settle(rows: dict[str, list[Row]]) -> tuple[list[Component], int]:
     return ledger, score
 
 
+def total(rows: dict[str, list[Row]]) -> int:
+    """The score in tenths, without the ledger."""
+    asked = {name: found for name, found in rows.items() if found}
+    shares = apportion(WHOLE, [weights.COMPONENTS[name] for name in asked])
+    return sum(
+        points(limit, row.fraction)
+        for found, most in zip(asked.values(), shares, strict=True)
+        for row, limit in zip(found, apportion(most, [r.weight for r in found]), strict=True)
+    )
+
+
 def _component(name: str, rows: list[Row], most: int) -> tuple[Component, int]:
     maxima = apportion(most, [row.weight for row in rows])
     got = [points(limit, row.fraction) for row, limit in zip(rows, maxima, strict=True)]
