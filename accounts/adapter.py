@@ -13,7 +13,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages: ClassVar[dict[str, str]] = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": "This account is closed.",
-        "cannot_remove_primary_email": "This is your main address. Make another the main one first.",
+        "cannot_remove_primary_email": "This is your main address. Choose another one first.",
         "duplicate_email": "This address belongs to your account already.",
         "email_password_mismatch": "E-mail and password do not go together.",
         "email_taken": "There is an account with this e-mail already.",
