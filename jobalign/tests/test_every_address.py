@@ -25,6 +25,7 @@ PUBLIC_OF = {"example": {"slug": "nurse"}}
 MEMBERS = {
     "dashboard",
     "keep",
+    "receipt",
     "accounts:profile",
     "accounts:activity",
     "resumes:index",
@@ -48,8 +49,7 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "jobs:file": lambda owner: {"pk": an_uploaded_job(owner).pk},
     "jobs:delete": lambda owner: {"pk": a_job(owner).pk},
     "matching:detail": lambda owner: {"pk": a_match(owner).pk},
-    "matching:opinion": lambda owner: {"pk": an_opinion(owner).match.pk},
-    "matching:ask_again": lambda owner: {"pk": an_opinion(owner).match.pk},
+    "matching:opinion": lambda owner: {"pk": an_opinion(owner).match_id},
     "matching:retry": lambda owner: {"pk": a_match(owner).pk},
     "matching:again": lambda owner: {"pk": a_match(owner).pk},
     "matching:delete": lambda owner: {"pk": a_match(owner).pk},
