@@ -1,0 +1,62 @@
+# JobAlign. Two commands matter: `make run` and `make test`. Both set up what they need.
+
+SHELL := /bin/bash
+.ONESHELL:
+.SHELLFLAGS := -euo pipefail -c
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PY := $(BIN)/python
+
+.PHONY: help setup setup-dev run demo test check fast integration browser migrations fmt css bench lock clean
+
+help:  ## What each target does
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+setup: .venv/.run  ## Make the virtual environment, as far as running needs it
+setup-dev: .venv/.dev
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "JobAlign needs Python 3.11 or later; set PYTHON=path")'
+	if command -v uv >/dev/null && uv --version >/dev/null 2>&1; then uv venv --quiet --python $(PYTHON) .venv; else $(PYTHON) -m venv .venv; fi
+
+.venv/.run: requirements.txt | .venv/bin/python
+	@echo "Installing what JobAlign needs …"
+	scripts/install requirements.txt
+	touch $@
+
+.venv/.dev: requirements-dev.txt | .venv/bin/python
+	@echo "Installing what JobAlign and its tests need …"
+	scripts/install requirements-dev.txt
+	touch .venv/.run $@
+
+staticfiles/.built: $(shell find static core/templatetags -type f 2>/dev/null) | .venv/.run
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
+	mkdir -p staticfiles && touch $@
+
+run: setup staticfiles/.built  ## Run JobAlign with a demo account; PORT and DATA_DIR can be set
+	@DEMO=$${DEMO-true} exec $(PY) manage.py serve
+
+check: setup-dev  ## Lint, types, layers, templates, missing migrations: no servers
+	@scripts/check
+
+test: setup-dev staticfiles/.built  ## Prove everything
+	@scripts/test
+
+fast: setup-dev  ## The tests that start nothing
+	@$(BIN)/pytest -q -n 2 -m "not processes and not browser"
+
+fmt: setup-dev  ## Format code and templates
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix . && $(BIN)/djlint --reformat --quiet templates || true
+
+css:  ## Build the style sheet (needs Node)
+	@npm install --no-audit --no-fund --silent && npm run --silent css
+
+bench: setup-dev  ## Quality and speed of the engine
+	@$(PY) -m benchmarks
+
+lock:  ## Resolve the direct requirements (needs uv)
+	@uv pip compile -q --no-header --no-annotate --python-version 3.11 requirements.in -o requirements.txt
+	uv pip compile -q --no-header --no-annotate --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+clean:  ## Take away what was built; the data folder stays
+	@rm -rf .venv staticfiles node_modules .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,62 @@
+"""The engine that needs no key: it reads, judges and ranks by rules and small data files."""
+
+from __future__ import annotations
+
+from ai.documents import Document
+from ai.engine import Posting, Ranked, ReadJob, ReadResume
+from ai.local import checks, job, resume
+from ai.local.scoring.compare import compare, score_of
+from ai.local.scoring.demand import Demand, demand
+from ai.local.scoring.profile import profile
+from ai.local.skills import matcher
+from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
+
+MOST_READ = 2_000
+
+
+class LocalEngine:
+    """Implements ``ai.engine.Engine`` on this machine alone. Same input, same answer."""
+
+    name = "local"
+    version = "1"
+
+    def __init__(self) -> None:
+        self._read: dict[Posting, Demand] = {}
+
+    def read_resume(self, document: Document) -> ResumeFacts:
+        return resume.read(document)
+
+    def check_resume(self, document: Document, facts: ResumeFacts) -> list[Check]:
+        return checks.check(document, facts)
+
+    def read_job(self, document: Document) -> JobFacts:
+        return job.read(document)
+
+    def compare(self, resume: ReadResume, job: ReadJob) -> Report:
+        return compare(resume, job, engine=self.name, version=self.version)
+
+    def find_skills(self, text: str) -> list[SkillMention]:
+        return matcher.find(text)
+
+    def rank(self, resume: ReadResume, postings: list[Posting], *, top: int = 20) -> list[Ranked]:
+        """The best ``top`` postings, best first, by the judgement of ``compare``."""
+        person = profile(resume)
+        ranked = [
+            Ranked(id=posting.id, score=score_of(person, self._demand(posting)))
+            for posting in postings
+        ]
+        return sorted(ranked, key=lambda one: (-one.score, one.id))[:top]
+
+    def _demand(self, posting: Posting) -> Demand:
+        if posting not in self._read:
+            if len(self._read) > MOST_READ:
+                self._read.clear()
+            document = document_of(posting)
+            self._read[posting] = demand(ReadJob(document.text, self.read_job(document)))
+        return self._read[posting]
+
+
+def document_of(posting: Posting) -> Document:
+    """The posting as an ad that begins with its title."""
+    begins = posting.text.lstrip().startswith(posting.title.strip())
+    return Document.of_text(posting.text if begins else f"{posting.title}\n{posting.text}")

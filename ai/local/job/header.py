@@ -1,0 +1,187 @@
+"""Who seeks whom, and where: the job's title, company and place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ai.local.job.places import looks_like_place, place_in
+from ai.local.job.sections import lines_of
+from ai.local.job.titles import TITLE_END, is_title, trim_title
+
+_TITLE_LABEL = re.compile(
+    r"^\W{0,3}(?:(?:job|position|posting|vacancy|working|official|role)\s+)?(?:title|position|role|vacancy|job)(?: title| name)?\s*(?::|\s[-–]\s|(?<=title)\s+(?=[A-Z]))\s*(?P<value>\S.*)?$",
+    re.IGNORECASE,
+)
+_PLACE_LABEL = re.compile(
+    r"^\W{0,3}(?:(?:job|position|work|primary|office|duty|project|posting)\s+)*(?:location|locations|place of work|city|duty station|work ?place|station|based in|campus|where)\s*(?::|\s[-–]\s|(?<=location)\s+(?=[A-Z]))\s*(?P<value>\S.*)?$",
+    re.IGNORECASE,
+)
+_COMPANY_LABEL = re.compile(
+    r"^\W{0,3}(?:company|employer|organi[sz]ation|hiring organi[sz]ation|institution|agency|client|company name|organi[sz]ation/entity|business unit|firm)(?: name)?\s*:\s*(?P<value>\S.*)$",
+    re.IGNORECASE,
+)
+_NAME = r"(?:(?:[A-Z0-9][\w&'’.-]*|of|and|the|for|&|de|in|at|du|des|la|und|von)\s+){0,7}[A-Z0-9][\w&'’.-]*(?:,? (?:Inc|LLC|Ltd|Corp|GmbH|CJSC|LLP|PLC|plc|Co)\b\.?)?"
+_SEEKS = re.compile(
+    rf"(?<![\w'’-])(?P<name>{_NAME})(?:\s*\([^)]{{1,30}}\))?,?\s+(?:is|are)\s+(?:currently\s|now\s|actively\s)?"
+    r"(?:seeking|looking for|hiring|recruiting|inviting|accepting|searching|announcing|in search)|"
+    rf"(?<![\w'’-])(?P<name2>{_NAME})(?:\s*\([^)]{{1,30}}\))?,?\s+(?:seeks|invites|announces|has an (?:opening|immediate)|requires|wishes to|offers|provides equal|does not discriminate|welcomes|values)\b"
+)
+_EEO = re.compile(
+    rf"(?<![\w'’-])(?P<name>{_NAME})(?:\s*\([^)]{{1,30}}\))?,?\s+is an?\s+(?:equal|affirmative|EEO)"
+)
+_ABOUT = re.compile(rf"^\W{{0,3}}(?:About|Join|Why)\s+(?P<name>{_NAME})\s*:?\s*$", re.MULTILINE)
+_WITH = re.compile(rf"\b(?:[Jj]oin(?: the team at)?|[Ww]ork(?:ing)? (?:at|for)|[Cc]areers? at|[Jj]obs? at|[Pp]osition (?:at|with)|[Tt]eam at|within)\s+(?:the\s+)?(?P<name>{_NAME})")  # fmt: skip
+_IS = re.compile(
+    rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The |At )?(?P<name>{_NAME})(?:\s*\([^)]{{1,40}}\))?,?\s+(?:is (?:a|an|the|one|committed|dedicated|home)\b|was (?:founded|established)|has (?:been|taken)|embraces|provides|offers|believes|combines|helps|delivers)"
+)
+_BAD_NAMES = re.compile(
+    r"^(?:we|the|this|our|it|you|he|she|they|position|candidate|applicants?|job|about us|about|company|role|team|department|if|at|as|in|all|"
+    r"who|us|a|an|what|benefits|work|i|incumbent|the (?:successful|ideal|department|position|role|candidate|team|incumbent|company|organization).*|what .*|who .*|how .*|salary|note|there|that|here|these|"
+    r"required.*|responsib.*|your? .*|description|location|title|employment|applications?|us\b.*|united states.*)$",
+    re.IGNORECASE,
+)  # fmt: skip
+_SOUGHT = re.compile(
+    r"\b(?:seek(?:s|ing)?|looking for|hiring|recruiting|position of|role of|post of|position as|applications for (?:the (?:position|post) of)?|invites applications for|search for|in search of|to hire|appoint|opening for|vacancy for|vacancy of)\s+"
+    r"(?:(?:an?|the|our|new|its|his|her|full[- ]time|part[- ]time|highly|motivated|talented|experienced|qualified|dynamic|skilled|enthusiastic|passionate|self-motivated|professional|energetic|ambitious|outstanding|immediately|another|strong|fixed-term|following|position of)[\s,]+(?:and\s)?)*"
+    r"[“\"']?(?P<title>[A-Z][\w&/,.’'()-]*(?:[ \n](?:[A-Z][\w&/.’'()-]*|of|and|&|for|in|the|-|–|I{1,3}|to)){0,8})"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value as read and where it stands."""
+
+    value: str
+    start: int
+    end: int
+    confidence: float
+
+
+def title(text: str) -> Found | None:
+    """The job's title: as labelled, as a heading, or as sought in a sentence."""
+    return _labelled_title(text) or _heading_title(text) or _sought_title(text) or _first(text)
+
+
+def _labelled_title(text: str) -> Found | None:
+    found = _labelled(_TITLE_LABEL, text)
+    if found is None or not any(c.isalpha() for c in found.value):
+        return None
+    value = trim_title(found.value)
+    return Found(value, found.start, found.start + len(value), 0.95) if value else None
+
+
+def _labelled(label: re.Pattern[str], text: str) -> Found | None:
+    """The value behind a label, on its line or wrapped onto the next one."""
+    lines = text.split("\n")
+    at = 0
+    for number, line in enumerate(lines[:400]):
+        match = label.match(line.rstrip())
+        if match:
+            value = match.group("value") or ""
+            start = at + (match.start("value") if value else len(line) + 1)
+            if not value and number + 1 < len(lines) and len(lines[number + 1]) < 90:
+                value = lines[number + 1].strip()
+                start += len(lines[number + 1]) - len(lines[number + 1].lstrip())
+            elif _wraps(line, lines[number + 1 : number + 2]):
+                value = f"{value} {lines[number + 1].strip()}"
+            if value.strip():
+                return Found(value.strip(), start, start + len(value.strip()), 0.95)
+        at += len(line) + 1
+    return None
+
+
+def _wraps(line: str, following: list[str]) -> bool:
+    if not following or len(line) < 58 or not following[0].strip():
+        return False
+    return len(following[0]) < 60 and ":" not in following[0] and len(line) < 80
+
+
+def _heading_title(text: str) -> Found | None:
+    """The best of the first lines that read as a title; one that is said again is likelier."""
+    best: tuple[float, Found] | None = None
+    low = text.lower()
+    for number, line in enumerate(lines_of(text)[:40]):
+        value = trim_title(line.text)
+        if line.bullet or not value or not is_title(value):
+            continue
+        sure = 3.0 - 0.08 * number + min(2, low.count(value.lower()) - 1) * 0.7
+        sure -= 1.5 * looks_like_place(value) + 0.5 * value.isupper()
+        if best is None or sure > best[0]:
+            best = (sure, Found(value, line.start, line.start + len(value), 0.8))
+    return best[1] if best else None
+
+
+def _sought_title(text: str) -> Found | None:
+    for match in _SOUGHT.finditer(text):
+        value = trim_title(re.sub(r"\s+", " ", match.group("title")).strip(" ,.-–"))
+        value = TITLE_END.sub("", value).strip(" ,.-–")
+        if value and is_title(value):
+            return Found(value, match.start("title"), match.start("title") + len(value), 0.7)
+    return None
+
+
+def _first(text: str) -> Found | None:
+    """An ad without any of these begins with its title, if its first line is short."""
+    for line in lines_of(text)[:1]:
+        value = trim_title(line.text)
+        if value and len(value) <= 60 and not value.endswith((".", ":", ",")) and ":" not in value:
+            return Found(value, line.start, line.start + len(value), 0.4)
+    return None
+
+
+def place(text: str) -> Found | None:
+    """The place of work: as labelled, or the first place named near the top."""
+    found = _labelled(_PLACE_LABEL, text)
+    if found is not None and len(found.value) <= 120:
+        return Found(found.value.rstrip(" .;,"), found.start, found.end, 0.9)
+    named = place_in(text)
+    return Found(named[0], named[1], named[1] + len(named[0]), 0.7) if named else None
+
+
+def company(text: str, job_title: Found | None) -> Found | None:
+    """The employer: as labelled, before the title's label, or as who is seeking."""
+    labelled = _labelled(_COMPANY_LABEL, text)
+    if labelled is not None and len(labelled.value) < 90:
+        return labelled
+    return _above_label(text) or _named(text, job_title)
+
+
+def _above_label(text: str) -> Found | None:
+    """In a list of postings, the employer stands alone above the first label."""
+    lines = lines_of(text)
+    for number, line in enumerate(lines[:4]):
+        if _TITLE_LABEL.match(line.text) and 0 < number <= 2:
+            whole = text[lines[0].start : lines[number - 1].end].replace("\n", " ")
+            value = re.sub(r"\s+", " ", whole).strip()
+            if len(value) < 110 and not value.endswith(":"):
+                return Found(value, lines[0].start, lines[number - 1].end, 0.85)
+    return None
+
+
+def _named(text: str, job_title: Found | None) -> Found | None:
+    """The name that most of the ways to speak of an employer agree on."""
+    weights: dict[str, float] = {}
+    first: dict[str, int] = {}
+    for pattern, weight in ((_SEEKS, 3.0), (_EEO, 2.5), (_ABOUT, 2.0), (_IS, 1.5), (_WITH, 1.5)):
+        for match in pattern.finditer(text):
+            group = "name" if match.group("name") else "name2"
+            name, start = _clean_name(match.group(group)), match.start(group)
+            if name and not (job_title and name.lower() in job_title.value.lower()):
+                weights[name] = weights.get(name, 0) + weight
+                first.setdefault(name, start)
+    if not weights:
+        return None
+    best = max(
+        weights, key=lambda name: (weights[name] + 0.3 * min(8, text.count(name)), -first[name])
+    )
+    return Found(best, first[best], first[best] + len(best), 0.7)
+
+
+def _clean_name(name: str) -> str | None:
+    value = re.sub(r"\s+", " ", name).strip(" .,-")
+    value = re.sub(r"^(?:The|At|About|Join|And|While|For|In)\s+", "", value)
+    value = re.sub(r"(?:'s|’s)$", "", value)
+    if _BAD_NAMES.match(value) or len(value) < 3 or len(value) > 80 or is_title(value):
+        return None
+    return value

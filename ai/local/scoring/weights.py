@@ -1,0 +1,59 @@
+"""The numbers that the judgement rests on, in one place.
+
+Chosen on labelled pairs, few and round: a broad plateau, not a peak. ``ai/local/data/README.md``
+tells how the fields of work were learned.
+"""
+
+from __future__ import annotations
+
+from ai.schemas import Band
+
+COMPONENTS = {"Field": 45, "Skills": 27, "Experience": 14, "Education": 7, "Keywords": 7}
+"""Shares of 100. What an ad does not ask for takes its share out; the rest keep their ratios."""
+
+FIELD_ROWS = {"titles": 0.5, "work": 0.3, "duties": 0.2}
+"""Within Field: the titles held, the work described, and how near it is to the ad's own duties."""
+
+LIKE_LINES = 12
+"""So many of the résumé's most fitting lines speak for it: a longer résumé gains nothing more."""
+
+TITLE_MIX = 0.5
+"""Share of an ad's title in telling its field; its duties and requirements tell the rest."""
+
+OLDER_TITLE = 0.8
+"""Each earlier role tells so much less than the one after it."""
+
+PREFERRED = 0.4
+"""A wish weighs so much against a must."""
+
+SOFT = 0.3
+"""A soft skill, which anyone can claim, weighs so much against a hard one."""
+
+PARTLY = 0.4
+"""A skill met in part: its words stand together in one line, though not under its name."""
+
+ENOUGH_WORDS = 0.6
+"""Beyond this share of the ad's words, more of them earn nothing: no prize for stuffing."""
+
+TITLES_SCALE = (0.05, 0.75)
+WORK_SCALE = (0.1, 0.6)
+DUTIES_SCALE = (0.25, 0.55)
+"""Raw likeness at which a row of Field begins to earn, and at which it has earned all."""
+
+AS_OF = "2026-11"
+"""Until when a present role counts. Part of the engine's version and not the clock's today, so
+that a score does not change while nothing else does."""
+
+BANDS = [
+    Band(name="Poor", least=0),
+    Band(name="Weak", least=40),
+    Band(name="Fair", least=55),
+    Band(name="Good", least=70),
+    Band(name="Great", least=85),
+]
+
+
+def scaled(raw: float, scale: tuple[float, float]) -> float:
+    """``raw`` on a scale from nothing to all."""
+    low, high = scale
+    return min(1.0, max(0.0, (raw - low) / (high - low)))

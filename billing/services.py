@@ -1,0 +1,48 @@
+"""Taking and giving back allowances."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import User
+from billing.models import Usage
+from billing.plans import Feature
+from billing.subscriptions import plan_for
+from core.errors import Refused
+
+NAMES = {
+    Feature.READ_RESUME: "résumés",
+    Feature.READ_JOB: "jobs",
+    Feature.MATCH: "reports",
+}
+
+
+def spend(owner: User, feature: Feature) -> date:
+    """Take one of the month's allowance, without a lock; returns the month it was taken from.
+
+    Raises Refused, with a sentence, when none is left.
+    """
+    month = timezone.now().date().replace(day=1)
+    limit = plan_for(owner).limit(feature)
+    usage, _ = Usage.objects.get_or_create(owner=owner, feature=feature, month=month)
+    rows = Usage.objects.filter(pk=usage.pk)
+    if limit is not None:
+        rows = rows.filter(spent__lt=limit)
+    if not rows.update(spent=F("spent") + 1):
+        raise Refused(
+            f"You have used all {limit} {NAMES[feature]} of this month. "
+            "The allowance renews on the first of next month."
+        )
+    return month
+
+
+def give_back(owner_id: int, feature: Feature, month: date | None) -> None:
+    """Put back one that was taken in ``month``, if any: the work it was for came to nothing."""
+    if month is None:
+        return
+    Usage.objects.filter(
+        owner_id=owner_id, feature=feature, month=month.replace(day=1), spent__gt=0
+    ).update(spent=F("spent") - 1)

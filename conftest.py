@@ -1,0 +1,109 @@
+"""What every test may use: people, their clients, a real broker, and no network."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from core import embedded
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+_started: list[tuple[subprocess.Popen[bytes], Path]] = []
+
+
+def pytest_configure() -> None:
+    """Give this process a data folder and a broker of its own, before anything uses them."""
+    folder = Path(tempfile.mkdtemp(prefix="jobalign-test-"))
+    settings.DATA_DIR = folder
+    settings.MEDIA_ROOT = folder / "files"
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"  # needs no build
+    )
+    settings.EMAIL_FILE_PATH = str(folder / "mail")
+    settings.BROKER_URL = settings.CELERY_BROKER_URL = embedded.broker_url(folder)
+    location = settings.BROKER_URL.replace("redis+socket://", "unix://")
+    settings.CACHES["default"]["LOCATION"] = location
+    broker = subprocess.Popen(embedded.broker_command(folder))  # noqa: S603 - our own command
+    _started.append((broker, folder))
+    socket = embedded.socket_path(folder)
+    for _ in range(200):
+        if socket.exists():
+            return
+        time.sleep(0.02)
+    raise RuntimeError("The tests' broker did not start.")
+
+
+def pytest_unconfigure() -> None:
+    for broker, folder in _started:
+        broker.kill()
+        broker.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+    _started.clear()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    from django.core.cache import cache  # noqa: PLC0415 - after the settings above
+
+    cache.clear()
+
+
+@pytest.fixture
+def user(db: None) -> User:  # noqa: ARG001 - asked for by its name
+    """A person."""
+    return person("ada@example.org", name="Ada Field")
+
+
+@pytest.fixture
+def stranger(db: None) -> User:  # noqa: ARG001 - asked for by its name
+    """Another person."""
+    return person("sam@example.org", name="Sam Other")
+
+
+def person(email: str, **fields: str) -> User:
+    """A person with a verified address and no usable password."""
+    from allauth.account.models import EmailAddress  # noqa: PLC0415 - models load late
+
+    from accounts.models import User  # noqa: PLC0415 - models load late
+
+    made = User.objects.create_user(email, **fields)
+    EmailAddress.objects.create(user=made, email=email, verified=True, primary=True)
+    return made
+
+
+ClientOf = Callable[["User"], Client]
+
+
+@pytest.fixture
+def client_of() -> ClientOf:
+    """Makes a client that is signed in as a person."""
+
+    def make(someone: User) -> Client:
+        client = Client()
+        client.force_login(someone)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def mine(client_of: ClientOf, user: User) -> Client:
+    """The client of ``user``."""
+    return client_of(user)
+
+
+@pytest.fixture
+def theirs(client_of: ClientOf, stranger: User) -> Client:
+    """The client of ``stranger``."""
+    return client_of(stranger)

@@ -1,0 +1,29 @@
+"""Every address of JobAlign."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from jobalign import health, views
+
+handler400 = "jobalign.views.bad_request"
+handler403 = "jobalign.views.forbidden"
+handler404 = "jobalign.views.not_found"
+handler500 = "jobalign.views.server_error"
+
+urlpatterns = [
+    path("", views.landing, name="landing"),
+    path("start/", views.start, name="start"),
+    path("keep/", views.keep, name="keep"),
+    path("dashboard/", views.dashboard, name="dashboard"),
+    path("example/<slug:slug>/", views.example, name="example"),
+    path("style/", views.style, name="style"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("accounts/", include("allauth.urls")),
+    path("me/", include("accounts.urls")),
+    path("resumes/", include("resumes.urls")),
+    path("jobs/", include("jobs.urls")),
+    path("reports/", include("matching.urls")),
+    path("stripe/", include("djstripe.urls", namespace="djstripe")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,82 @@
+"""What a person sends about a job."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from core.forms import ACCEPTED, EMPTY, TOO_LARGE, no_nul
+
+LONGEST_TEXT = 100_000
+SHORTEST_TEXT = 40
+
+
+def _url() -> forms.URLField:
+    return forms.URLField(
+        label="Its address", max_length=1000, required=False, assume_scheme="https"
+    )
+
+
+class AddForm(forms.Form):
+    """A job, pasted or as a file."""
+
+    text = forms.CharField(
+        label="The advertisement",
+        required=False,
+        strip=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        error_messages={"null_characters_not_allowed": "Paste the text as plain text."},
+    )
+    file = forms.FileField(
+        label="Or its file",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+    )
+    url = _url()
+
+    def __init__(self, *args: Any, too_large: list[str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.too_large = too_large or []
+
+    def clean_text(self) -> str:
+        text = no_nul(self.cleaned_data["text"])
+        if text.strip() and len(text.strip()) < SHORTEST_TEXT:
+            raise forms.ValidationError("This is too short to be a job. Paste the whole text.")
+        return text if text.strip() else ""
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        file = said.get("file")
+        if self.too_large:
+            self.add_error("file", TOO_LARGE.format(name=self.too_large[0]))
+        elif file and not file.size:
+            self.add_error("file", EMPTY.format(name=file.name))
+        elif not file and not said.get("text") and not self.errors:
+            self.add_error("text", "Paste the advertisement, or choose its file.")
+        return said
+
+
+class EditForm(forms.Form):
+    """A person's corrections of a job."""
+
+    title = forms.CharField(label="Title", max_length=200, required=False)
+    company = forms.CharField(label="Employer", max_length=200, required=False)
+    location = forms.CharField(label="Place", max_length=200, required=False)
+    closes_on = forms.DateField(
+        label="Closes on",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    url = _url()
+    text = forms.CharField(
+        label="The advertisement as a machine reads it",
+        strip=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 16}),
+    )
+
+    def clean_text(self) -> str:
+        return no_nul(self.cleaned_data["text"]).replace("\r\n", "\n")

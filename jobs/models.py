@@ -1,0 +1,148 @@
+"""A job that a person looks at: its text, and the facts in it."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from ai.engine import ReadJob
+from ai.schemas import JobFacts, Organization
+from billing import services as billing
+from billing.plans import Feature
+from core.models import BackgroundWork, BackgroundWorkQuerySet
+
+UNTITLED = "A job being read"
+
+
+def stored_as(job: Job, filename: str) -> str:  # noqa: ARG001 - the person's name for the file is no path of ours
+    """Where the file is kept: under nobody's control but ours."""
+    return f"jobs/{job.owner_id}/{secrets.token_hex(16)}"
+
+
+class JobQuerySet(BackgroundWorkQuerySet["Job"]):
+    def listed(self) -> Self:
+        """For lists: without the texts."""
+        return self.defer("text", "facts")
+
+    def with_best_score(self) -> Self:
+        """Each with the best score of its reports, as ``best_score``."""
+        return self.annotate(best_score=models.Max("matches__score"))
+
+    def search(self, words: str) -> Self:
+        """Those whose title, company, place or text holds each of the words."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(title__icontains=word)
+                | Q(company__icontains=word)
+                | Q(location__icontains=word)
+                | Q(text__icontains=word)
+            )
+        return found
+
+
+class Job(BackgroundWork):
+    """A job as a person brought it, read by an engine, corrected by hand."""
+
+    TASK = "jobs.read"
+    STEPS = ("Opened safely", "Text read", "Finding what it asks")
+
+    class Source(models.TextChoices):
+        PASTE = "paste", "Pasted"
+        UPLOAD = "upload", "Uploaded"
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    source = models.CharField(max_length=10, choices=Source.choices)
+    url = models.URLField("address", max_length=1000, blank=True)
+    file = models.FileField(upload_to=stored_as, max_length=200, blank=True, editable=False)
+    filename = models.CharField(max_length=255, blank=True, editable=False)
+    text = models.TextField(blank=True)
+    facts = models.JSONField(default=dict, help_text="schema.org JobPosting, with evidence.")
+    basis = models.JSONField(
+        null=True,
+        help_text="What the deterministic engine read by itself, where a model added to it.",
+    )
+    corrections = models.JSONField(default=dict, help_text="What the person changed by hand.")
+    schema = models.PositiveSmallIntegerField(default=1, editable=False)
+    title = models.CharField(max_length=200, blank=True)
+    company = models.CharField(max_length=200, blank=True)
+    location = models.CharField("place", max_length=200, blank=True)
+    closes_on = models.DateField("closing date", null=True, blank=True)
+
+    objects: ClassVar[JobQuerySet] = JobQuerySet.as_manager()  # type: ignore[assignment]
+
+    if TYPE_CHECKING:
+        owner_id: int
+
+    class Meta(BackgroundWork.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *BackgroundWork.Meta.constraints,
+            models.CheckConstraint(
+                name="jobs_job_has_a_source",
+                condition=Q(source="paste", file="") & ~Q(text="")
+                | Q(source="upload") & ~Q(file=""),
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            *BackgroundWork.Meta.indexes,
+            models.Index(fields=["owner", "-created_at"], name="jobs_job_newest"),
+            models.Index(fields=["owner", "closes_on"], name="jobs_job_closing"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("jobs:detail", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """What to call the job: its title, else its file, else its first words."""
+        return self.title or self.filename or self.text.strip().split("\n")[0][:80] or UNTITLED
+
+    @property
+    def parsed(self) -> JobFacts:
+        """The facts as read, under the person's corrections."""
+        return self._corrected(JobFacts.model_validate(self.facts))
+
+    def _corrected(self, facts: JobFacts) -> JobFacts:
+        if "title" in self.corrections:
+            facts.title = self.title or None
+        if "company" in self.corrections:
+            facts.hiringOrganization = Organization(name=self.company) if self.company else None
+        if "location" in self.corrections:
+            facts.jobLocation = self.location or None
+        return facts
+
+    @property
+    def read(self) -> ReadJob:
+        """What engines compare."""
+        scored = JobFacts.model_validate(self.basis or self.facts)
+        return ReadJob(self.text, self._corrected(scored))
+
+    def when_failed(self) -> None:
+        billing.give_back(self.owner_id, Feature.READ_JOB, self.charged_on)
+
+    def keep(
+        self, text: str, facts: JobFacts, closes_on: str | None, basis: JobFacts | None = None
+    ) -> None:
+        """Keep what was read; what the person corrected by hand stays as they said."""
+        company = facts.hiringOrganization.name if facts.hiringOrganization else ""
+        seen = {
+            "title": (facts.title or "")[:200],
+            "company": company[:200],
+            "location": (facts.jobLocation or "")[:200],
+            "closes_on": closes_on,
+        }
+        for name, value in seen.items():
+            if name not in self.corrections:
+                setattr(self, name, value)
+        self.text = text
+        self.facts = facts.model_dump(mode="json", exclude_none=True)
+        self.basis = basis.model_dump(mode="json", exclude_none=True) if basis else None
+        self.save(update_fields=["text", "facts", "basis", *seen])

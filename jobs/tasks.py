@@ -1,0 +1,10 @@
+"""Doors for the workers."""
+
+from celery import shared_task
+
+from jobs import pipeline
+
+
+@shared_task(name="jobs.read")
+def read(job_id: int) -> None:
+    pipeline.read(job_id)

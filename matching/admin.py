@@ -1,0 +1,32 @@
+"""Reports, for staff."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib import admin
+
+from core.admin import PROVENANCE, BackgroundWorkAdmin
+from matching.models import Match, SecondOpinion
+
+
+@admin.register(Match)
+class MatchAdmin(BackgroundWorkAdmin):
+    list_display: ClassVar = ("resume", "job", "owner", "status", "score", "band", "created_at")
+    list_filter: ClassVar = ("status", "band", "engine_version", "created_at")
+    search_fields: ClassVar = ("resume__title", "job__title", "job__company", "owner__email")
+    list_select_related: ClassVar = ("resume", "job", "owner")
+    readonly_fields: ClassVar = (
+        *("owner", "resume", "job", "version", "score", "band", "report", "schema"),
+        *("resume_text", "job_text"),
+        *PROVENANCE,
+    )
+
+
+@admin.register(SecondOpinion)
+class SecondOpinionAdmin(BackgroundWorkAdmin):
+    list_display: ClassVar = ("match", "owner", "status", "model", "dropped", "created_at")
+    list_filter: ClassVar = ("status", "model", "created_at")
+    search_fields: ClassVar = ("match__job__title", "owner__email")
+    list_select_related: ClassVar = ("match__resume", "match__job", "owner")
+    readonly_fields: ClassVar = ("match", "owner", "answer", *PROVENANCE)

@@ -1,0 +1,35 @@
+"""What a person asks of a report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from accounts.models import User
+from jobs.models import Job
+from resumes.models import Resume
+
+
+class MatchForm(forms.Form):
+    """One of one's résumés against one of one's jobs."""
+
+    resume = forms.ModelChoiceField(
+        Resume.objects.none(),
+        label="Résumé",
+        empty_label=None,
+        error_messages={"required": "Choose a résumé.", "invalid_choice": "Choose a résumé."},
+    )
+    job = forms.ModelChoiceField(
+        Job.objects.none(),
+        label="Job",
+        empty_label=None,
+        error_messages={"required": "Choose a job.", "invalid_choice": "Choose a job."},
+    )
+
+    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        resumes = Resume.objects.owned_by(owner).exclude(status=Resume.Status.FAILED).listed()
+        jobs = Job.objects.owned_by(owner).exclude(status=Job.Status.FAILED)
+        self.fields["resume"].queryset = resumes.order_by("-is_default", "-pk")  # type: ignore[attr-defined]
+        self.fields["job"].queryset = jobs.newest()  # type: ignore[attr-defined]

@@ -1,0 +1,92 @@
+"""Reports for tests."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from ai.schemas import Asked, Band, Component, Lift, Reason, Report, Span, Where
+from jobs.models import Job
+from jobs.tests import factories as jobs
+from matching.models import Match
+from resumes.models import Resume
+from resumes.tests import factories as resumes
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+def report() -> Report:
+    """A report on the factories' résumé and job: 62.5 points of 100."""
+    pruning = Reason(
+        text="Your résumé names pruning among its skills.",
+        requirement="Pruning",
+        aspect="skill",
+        kind="hard",
+        required=True,
+        verdict="met",
+        points=62.5,
+        max=62.5,
+        where=Where(resume=[span(resumes.TEXT, "Pruning")], job=[span(jobs.TEXT, "Pruning")]),
+    )
+    years = Reason(
+        text="The years could not be worked out.",
+        requirement="Three years of experience",
+        aspect="experience",
+        required=True,
+        verdict="not found",
+        points=0,
+        max=37.5,
+        where=Where(job=[span(jobs.TEXT, "Three years of experience")]),
+    )
+    return Report(
+        score=62.5,
+        band="Fair",
+        bands=[Band(name="Poor", least=0), Band(name="Fair", least=55)],
+        ledger=[
+            Component(component="Skills", weight=62.5, points=62.5, max=62.5, because=[pruning]),
+            Component(component="Experience", weight=37.5, points=0, max=37.5, because=[years]),
+        ],
+        matched=[Asked(name="Pruning", kind="hard", aspect="skill", required=True)],
+        missing=[Asked(name="Three years of experience", aspect="experience", required=True)],
+        lifts=[
+            Lift(
+                requirement="Three years of experience",
+                required=True,
+                points=37.5,
+                do="If you have them, give the months of each role.",
+            )
+        ],
+        left_out=["The job names no degree."],
+        engine="local",
+        engine_version="test",
+    )
+
+
+def a_match(
+    owner: User,
+    resume: Resume | None = None,
+    job: Job | None = None,
+    **fields: Any,  # noqa: ANN401
+) -> Match:
+    """A report that was made."""
+    made = report()
+    resume, job = resume or resumes.a_resume(owner), job or jobs.a_job(owner)
+    said = {
+        "status": Match.Status.READY,
+        "finished_at": timezone.now(),
+        "version": resume.current,
+        "score": Decimal(str(made.score)),
+        "band": made.band,
+        "report": made.model_dump(mode="json", exclude_none=True),
+        "resume_text": resumes.TEXT,
+        "job_text": jobs.TEXT,
+        "engine": made.engine,
+        "engine_version": made.engine_version,
+    }
+    return Match.objects.create(owner=owner, resume=resume, job=job, **{**said, **fields})

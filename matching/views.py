@@ -1,0 +1,123 @@
+"""The pages of a person's reports."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRefresh
+
+from accounts.models import UserRequest
+from core.errors import Refused
+from core.listing import listing, words
+from jobs.presenting import pay
+from matching import services
+from matching.forms import MatchForm
+from matching.models import Match
+from matching.presenting import ReportPage
+
+SORTS = {
+    "newest": ("-created_at", "-pk"),
+    "oldest": ("created_at", "pk"),
+    "best": ("-score", "-pk"),
+}
+GOOD = 70
+SHOWS = {
+    "good": ("Good or better", Q(score__gte=GOOD)),
+    "below": ("Below good", Q(score__lt=GOOD)),
+    "failed": ("Could not be made", Q(status="failed")),
+}
+
+
+def _mine(request: UserRequest, pk: int) -> Match:
+    rows = Match.objects.select_related("resume", "job", "version", "owner")
+    return get_object_or_404(rows.owned_by(request.user), pk=pk)
+
+
+def _page(match: Match) -> ReportPage | None:
+    """What the page of a report shows; None while there is none."""
+    if not match.is_ready:
+        return None
+    return ReportPage.of(match.parsed, resume_text=match.resume_text, job_text=match.job_text)
+
+
+@login_required
+@require_safe
+@vary_on_headers("HX-Request")
+def index(request: UserRequest) -> HttpResponse:
+    """My reports."""
+    rows = Match.objects.owned_by(request.user).listed().search(words(request))
+    context = {"listing": listing(request, rows, SORTS, SHOWS)}
+    template = "matching/index.html#rows" if request.htmx else "matching/index.html"
+    return render(request, template, context)
+
+
+@login_required
+def add(request: UserRequest) -> HttpResponse:
+    """Choose a résumé and a job."""
+    if request.method != "POST":
+        form = MatchForm(owner=request.user, initial=request.GET.dict())
+        return render(request, "matching/add.html", {"form": form})
+    form = MatchForm(request.POST, owner=request.user)
+    if not form.is_valid():
+        return render(request, "matching/add.html", {"form": form}, status=422)
+    try:
+        match = services.request_match(owner=request.user, **form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return render(request, "matching/add.html", {"form": form}, status=402)
+    return redirect(match)
+
+
+@login_required
+@require_safe
+@vary_on_headers("HX-Request")
+def detail(request: UserRequest, pk: int) -> HttpResponse:
+    """A report."""
+    match = _mine(request, pk)
+    if request.htmx:
+        if match.is_ready:
+            return HttpResponseClientRefresh()
+        return render(request, "matching/detail.html#status", {"match": match})
+    context = {"match": match, "page": _page(match), "pay": pay(match.job.parsed.baseSalary)}
+    return render(request, "matching/detail.html", context)
+
+
+@login_required
+@require_POST
+def retry(request: UserRequest, pk: int) -> HttpResponse:
+    """Have a failed report made after all."""
+    match = _mine(request, pk)
+    try:
+        services.try_again(match)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(match)
+
+
+@login_required
+@require_POST
+def again(request: UserRequest, pk: int) -> HttpResponse:
+    """A new report of the same résumé and job, as they stand now."""
+    match = _mine(request, pk)
+    try:
+        made = services.request_match(owner=request.user, resume=match.resume, job=match.job)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect(match)
+    return redirect(made)
+
+
+@login_required
+def delete(request: UserRequest, pk: int) -> HttpResponse:
+    """Ask, then delete."""
+    match = _mine(request, pk)
+    if request.method == "POST":
+        services.delete(match)
+        messages.success(request, "The report is deleted.")
+        return redirect("matching:index")
+    return render(request, "matching/delete.html", {"match": match})

@@ -1,0 +1,187 @@
+"""Facts as forms, and forms as facts.
+
+An entry keeps the evidence of what was left as it was read; what a person wrote is theirs and has
+none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BaseFormSet, Form
+from django.http import QueryDict
+
+from ai.schemas import Education, Evidence, Fact, Location, ResumeFacts, SkillGroup, Work
+from resumes.forms import BasicsForm, EducationForm, EducationForms, WorkForm, WorkForms
+from resumes.models import Resume
+
+BASICS = ("name", "label", "email", "phone", "url", "summary")
+WORK = ("position", "name", "location", "startDate", "endDate", "summary")
+EDUCATION = ("institution", "studyType", "area", "startDate", "endDate", "score")
+SEPARATORS = re.compile(r"[,;\n•]+")
+
+
+@dataclass(slots=True)
+class FactsForms:
+    """All the forms of a résumé's facts as one."""
+
+    resume: Resume
+    basics: BasicsForm
+    work: BaseFormSet[WorkForm]
+    education: BaseFormSet[EducationForm]
+
+    @classmethod
+    def of(cls, resume: Resume, data: QueryDict | None = None) -> FactsForms:
+        """The forms, filled from the résumé; with ``data``, from what was sent."""
+        facts = resume.facts
+        return cls(
+            resume,
+            BasicsForm(data, initial=_basics(resume, facts)),
+            WorkForms(data, prefix="work", initial=_entries(facts.work, WORK)),
+            EducationForms(data, prefix="education", initial=_entries(facts.education, EDUCATION)),
+        )
+
+    def is_valid(self) -> bool:
+        return all([self.basics.is_valid(), self.work.is_valid(), self.education.is_valid()])
+
+    @property
+    def title(self) -> str:
+        return str(self.basics.cleaned_data["title"])
+
+    def facts(self) -> ResumeFacts:
+        """The facts as the person left them."""
+        old = self.resume.facts
+        new = old.model_copy(deep=True)
+        new.meta.evidence = _untouched(old)
+        carry = Carry(old, new)
+        _fill(new.basics, self.basics.cleaned_data, BASICS)
+        carry.fields(old.basics, new.basics, "/basics", "/basics", BASICS)
+        _set_city(new, self.basics.cleaned_data["city"])
+        new.skills = _skills(old, self.basics.cleaned_data["skills"])
+        new.work = [
+            _work(carry, form.cleaned_data, number) for number, form in enumerate(_kept(self.work))
+        ]
+        new.education = [
+            _education(carry, form.cleaned_data, number)
+            for number, form in enumerate(_kept(self.education))
+        ]
+        return new
+
+
+def _basics(resume: Resume, facts: ResumeFacts) -> dict[str, str]:
+    words = [word for group in facts.skills for word in group.keywords]
+    return {
+        "title": resume.title,
+        **{name: getattr(facts.basics, name) or "" for name in BASICS},
+        "city": (facts.basics.location and facts.basics.location.city) or "",
+        "skills": ", ".join(words),
+    }
+
+
+def _entries(entries: Sequence[Fact], names: Sequence[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "was": number,
+            **{name: getattr(entry, name) or "" for name in names},
+            "highlights": "\n".join(getattr(entry, "highlights", [])),
+        }
+        for number, entry in enumerate(entries)
+    ]
+
+
+def _kept(forms: Iterable[Form]) -> Iterable[Form]:
+    """The forms that say something and were not taken out."""
+    for form in forms:
+        said = form.cleaned_data
+        if not said.get("DELETE") and any(
+            v for k, v in said.items() if k not in ("was", "DELETE")
+        ):
+            yield form
+
+
+def _fill(fact: Fact, said: Mapping[str, Any], names: Iterable[str]) -> None:
+    for name in names:
+        setattr(fact, name, said[name].strip() or None)
+
+
+def _work(carry: Carry, said: Mapping[str, Any], number: int) -> Work:
+    work = Work()
+    _fill(work, said, WORK)
+    work.highlights = [line.strip() for line in said["highlights"].splitlines() if line.strip()]
+    was = said["was"]
+    if _known(carry.old.work, was):
+        before = carry.old.work[was]
+        carry.fields(before, work, f"/work/{was}", f"/work/{number}", WORK)
+        carry.lines(before.highlights, work.highlights, f"/work/{was}", f"/work/{number}")
+    return work
+
+
+def _education(carry: Carry, said: Mapping[str, Any], number: int) -> Education:
+    was = said["was"]
+    known = _known(carry.old.education, was)
+    before = carry.old.education[was] if known else Education()
+    study: Education = before.model_copy(deep=True)
+    _fill(study, said, EDUCATION)
+    if known:
+        carry.fields(before, study, f"/education/{was}", f"/education/{number}", EDUCATION)
+    return study
+
+
+def _known(entries: Sequence[Fact], was: int | None) -> bool:
+    return was is not None and 0 <= was < len(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """Carries the evidence of what did not change from the old facts to the new."""
+
+    old: ResumeFacts
+    new: ResumeFacts
+
+    def fields(self, before: Fact, now: Fact, was: str, at: str, names: Iterable[str]) -> None:
+        for name in names:
+            if getattr(before, name) == getattr(now, name):
+                self.move(f"{was}/{name}", f"{at}/{name}")
+
+    def lines(self, before: list[str], now: list[str], was: str, at: str) -> None:
+        for number, line in enumerate(now):
+            if line in before:
+                place = before.index(line)
+                self.move(f"{was}/highlights/{place}", f"{at}/highlights/{number}")
+
+    def move(self, was: str, at: str) -> None:
+        if was in self.old.meta.evidence:
+            self.new.meta.evidence[at] = self.old.meta.evidence[was]
+
+
+def _untouched(facts: ResumeFacts) -> dict[str, Evidence]:
+    """The evidence of the parts that have no form yet, and of skills."""
+    edited = ("/work/", "/education/", *(f"/basics/{name}" for name in BASICS))
+    return {at: found for at, found in facts.meta.evidence.items() if not at.startswith(edited)}
+
+
+def _set_city(facts: ResumeFacts, city: str) -> None:
+    city = city.strip()
+    if not facts.basics.location and city:
+        facts.basics.location = Location()
+    if facts.basics.location:
+        facts.basics.location.city = city or None
+
+
+def _skills(old: ResumeFacts, said: str) -> list[SkillGroup]:
+    """The skills as typed; groups keep the words they had, in their order."""
+    words = list(dict.fromkeys(part.strip() for part in SEPARATORS.split(said) if part.strip()))
+    left = dict.fromkeys(words)
+    groups = []
+    for group in old.skills:
+        kept = [word for word in group.keywords if word in left]
+        for word in kept:
+            left.pop(word, None)
+        if kept:
+            groups.append(group.model_copy(update={"keywords": kept}))
+    if left:
+        groups.append(SkillGroup(keywords=list(left)))
+    return groups

@@ -1,0 +1,198 @@
+"""A résumé: the file, its text, and every version of the facts in it."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from ai.documents import Document
+from ai.engine import ReadResume
+from ai.schemas import Check, ResumeFacts
+from billing import services as billing
+from billing.plans import Feature
+from core.models import BackgroundWork, BackgroundWorkQuerySet
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+
+def stored_as(resume: Resume, filename: str) -> str:  # noqa: ARG001 - the person's name for the file is no path of ours
+    """Where the file is kept: under nobody's control but ours."""
+    return f"resumes/{resume.owner_id}/{secrets.token_hex(16)}"
+
+
+class ResumeQuerySet(BackgroundWorkQuerySet["Resume"]):
+    def listed(self) -> Self:
+        """For lists: with the current version, without the texts."""
+        return self.select_related("current").defer("text")
+
+    def search(self, words: str) -> Self:
+        """Those whose name, file or text holds each of the words."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(title__icontains=word) | Q(filename__icontains=word) | Q(text__icontains=word)
+            )
+        return found
+
+
+class Resume(BackgroundWork):
+    """A résumé that a person brought, read by an engine, corrected by hand."""
+
+    TASK = "resumes.read"
+    STEPS = ("Opened safely", "Text read", "Finding facts", "Formatting checks")
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    title = models.CharField("name", max_length=150)
+    is_default = models.BooleanField(default=False)
+    file = models.FileField(upload_to=stored_as, max_length=200, editable=False)
+    filename = models.CharField(max_length=255, editable=False)
+    size = models.PositiveIntegerField("size in bytes", editable=False)
+    kind = models.CharField(max_length=10, blank=True, editable=False)
+    pages = models.PositiveSmallIntegerField(default=0, editable=False)
+    text = models.TextField(blank=True, editable=False)
+    hidden = models.JSONField("hidden words", default=list, editable=False)
+    checks = models.JSONField(default=list, editable=False)
+    current = models.ForeignKey(
+        "ResumeVersion", null=True, on_delete=models.RESTRICT, related_name="+", editable=False
+    )
+
+    objects: ClassVar[ResumeQuerySet] = ResumeQuerySet.as_manager()  # type: ignore[assignment]
+
+    if TYPE_CHECKING:
+        owner_id: int
+        versions: RelatedManager[ResumeVersion]
+
+    class Meta(BackgroundWork.Meta):
+        verbose_name = "résumé"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *BackgroundWork.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["owner"], condition=Q(is_default=True), name="resumes_resume_one_default"
+            ),
+            models.CheckConstraint(
+                name="resumes_resume_ready_has_version",
+                condition=~Q(status="ready") | Q(current__isnull=False),
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            *BackgroundWork.Meta.indexes,
+            models.Index(fields=["owner", "-created_at"], name="resumes_resume_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("resumes:detail", args=[self.pk])
+
+    @property
+    def facts(self) -> ResumeFacts:
+        """The facts of the current version; empty before the first reading."""
+        return self.current.parsed if self.current else ResumeFacts()
+
+    @property
+    def read(self) -> ReadResume:
+        """What engines compare."""
+        return ReadResume(self.text, self.current.scored if self.current else ResumeFacts())
+
+    @property
+    def formatting(self) -> list[Check]:
+        return [Check.model_validate(check) for check in self.checks]
+
+    def when_failed(self) -> None:
+        billing.give_back(self.owner_id, Feature.READ_RESUME, self.charged_on)
+
+    def keep(
+        self,
+        document: Document,
+        facts: ResumeFacts,
+        checks: list[Check],
+        basis: ResumeFacts | None = None,
+    ) -> None:
+        """Keep what was read. A person's corrections stay current over a second reading."""
+        corrected = self.current is not None and self.current.origin in ResumeVersion.BY_A_PERSON
+        version = self.add_version(facts, ResumeVersion.Origin.READ, basis=basis)
+        if not corrected:
+            self.current = version
+        self.kind, self.pages, self.text = document.kind, document.pages, document.text
+        self.hidden = document.hidden
+        self.checks = [check.model_dump() for check in checks]
+        self.save(update_fields=["kind", "pages", "text", "hidden", "checks", "current"])
+
+    def add_version(
+        self, facts: ResumeFacts, origin: str, note: str = "", basis: ResumeFacts | None = None
+    ) -> ResumeVersion:
+        """A next version; call it in a transaction in which this row was written."""
+        last = self.versions.order_by("-number").values_list("number", flat=True).first()
+        return self.versions.create(
+            number=(last or 0) + 1,
+            facts=facts.model_dump(mode="json", exclude_none=True),
+            basis=basis.model_dump(mode="json", exclude_none=True) if basis else None,
+            origin=origin,
+            note=note,
+        )
+
+
+class ResumeVersion(models.Model):
+    """The facts of a résumé as they stood; never changed once written."""
+
+    class Origin(models.TextChoices):
+        READ = "read", "As read"
+        EDITED = "edited", "Corrected by hand"
+        RESTORED = "restored", "Restored"
+
+    BY_A_PERSON: ClassVar = (Origin.EDITED, Origin.RESTORED)
+    SCHEMA: ClassVar = 1
+
+    resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    facts = models.JSONField(help_text="JSON Resume, with evidence in meta.")
+    basis = models.JSONField(
+        null=True,
+        help_text="What the deterministic engine read by itself, where a model added to it.",
+    )
+    schema = models.PositiveSmallIntegerField(default=SCHEMA)
+    origin = models.CharField(max_length=10, choices=Origin.choices)
+    note = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["resume", "number"], name="resumes_version_number_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+        if self.pk:
+            raise TypeError("A version is never changed; add another.")
+        super().save(*args, **kwargs)
+
+    @property
+    def parsed(self) -> ResumeFacts:
+        return ResumeFacts.model_validate(self.facts)
+
+    @property
+    def own_reading(self) -> ResumeFacts | None:
+        """What the deterministic engine read by itself, where that is kept apart."""
+        return ResumeFacts.model_validate(self.basis) if self.basis else None
+
+    @property
+    def scored(self) -> ResumeFacts:
+        """The facts that scores rest on: never those that only a model read."""
+        return self.own_reading or self.parsed
+
+    @property
+    def said(self) -> str:
+        """What made this version, in words."""
+        return self.note or str(self.get_origin_display())

@@ -1,0 +1,114 @@
+"""What a person may do with their résumés."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import PurePath
+
+from django.core.files import File
+from django.db import transaction
+
+from accounts.models import Activity, User
+from accounts.services import record
+from ai.schemas import ResumeFacts
+from billing import services as billing
+from billing.plans import Feature
+from core.errors import Refused
+from core.uploads import plain_filename
+from resumes.models import Resume, ResumeVersion
+
+LONGEST_TITLE = 150
+
+
+@transaction.atomic
+def upload_resumes(*, owner: User, files: list[File[bytes]]) -> list[Resume]:
+    """Keep several files, all or none."""
+    return [upload_resume(owner=owner, file=file) for file in files]
+
+
+@transaction.atomic
+def upload_resume(*, owner: User, file: File[bytes]) -> Resume:
+    """Keep a file and have it read. Raises Refused when the month's allowance is used up."""
+    month = billing.spend(owner, Feature.READ_RESUME)
+    filename = plain_filename(file.name or "", "résumé")
+    resume = Resume(
+        owner=owner,
+        title=PurePath(filename).stem[:LONGEST_TITLE],
+        filename=filename,
+        size=file.size or 0,
+        is_default=not Resume.objects.owned_by(owner).filter(is_default=True).exists(),
+        charged_on=month,
+    )
+    resume.file.save(filename, file, save=False)
+    try:
+        resume.save()
+        record(
+            owner,
+            Activity.Action.RESUME_ADDED,
+            f"Résumé added: {resume.title}",
+            resume.get_absolute_url(),
+        )
+    except BaseException:
+        resume.file.delete(save=False)
+        raise
+    resume.enqueue()
+    return resume
+
+
+@transaction.atomic
+def read_again(resume: Resume) -> None:
+    """Have a settled résumé read once more; corrections by hand stay current."""
+    month = billing.spend(resume.owner, Feature.READ_RESUME)
+    if not resume.renew():
+        raise Refused("This résumé is being read now.")
+    Resume.objects.filter(pk=resume.pk).update(charged_on=month)
+
+
+@transaction.atomic
+def correct(*, resume: Resume, title: str, facts: ResumeFacts) -> ResumeVersion | None:
+    """Keep a person's corrections as the next version; None when no fact changed."""
+    resume = Resume.objects.select_for_update().get(pk=resume.pk)
+    version = None
+    if facts != resume.facts:
+        version = resume.add_version(facts, ResumeVersion.Origin.EDITED)
+        resume.current = version
+    resume.title = title
+    resume.save(update_fields=["title", "current"])
+    record(
+        resume.owner,
+        Activity.Action.RESUME_EDITED,
+        f"Résumé corrected: {resume.title}",
+        resume.get_absolute_url(),
+    )
+    return version
+
+
+@transaction.atomic
+def restore(*, resume: Resume, version: ResumeVersion) -> ResumeVersion:
+    """Make an old version the current one, as a new version."""
+    resume = Resume.objects.select_for_update().get(pk=resume.pk)
+    note = f"Version {version.number} restored"
+    resume.current = resume.add_version(
+        version.parsed, ResumeVersion.Origin.RESTORED, note, basis=version.own_reading
+    )
+    resume.save(update_fields=["current"])
+    record(resume.owner, Activity.Action.RESUME_EDITED, note, resume.get_absolute_url())
+    return resume.current
+
+
+@transaction.atomic
+def make_default(resume: Resume) -> None:
+    """Use this résumé where none is chosen."""
+    Resume.objects.owned_by(resume.owner).filter(is_default=True).update(is_default=False)
+    Resume.objects.filter(pk=resume.pk).update(is_default=True)
+
+
+@transaction.atomic
+def delete(resume: Resume) -> None:
+    """Delete a résumé, its versions, the reports made with it, and its file."""
+    owner, title, was_default = resume.owner, resume.title, resume.is_default
+    transaction.on_commit(partial(resume.file.storage.delete, str(resume.file.name)))
+    resume.delete()
+    if was_default and (next_ := Resume.objects.owned_by(owner).newest().first()):
+        make_default(next_)
+    record(owner, Activity.Action.RESUME_DELETED, f"Résumé deleted: {title}")

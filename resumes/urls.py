@@ -1,0 +1,16 @@
+from django.urls import path
+
+from resumes import views
+
+app_name = "resumes"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("new/", views.upload, name="upload"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/versions/<int:number>/restore/", views.restore, name="restore"),
+    path("<int:pk>/retry/", views.retry, name="retry"),
+    path("<int:pk>/default/", views.make_default, name="make_default"),
+    path("<int:pk>/file/", views.file, name="file"),
+    path("<int:pk>/delete/", views.delete, name="delete"),
+]
