@@ -367,7 +367,7 @@ TITLE_END = re.compile(
     r"\s+(?:to|for|in|who|at|with|of the|and the|for the|of our|in the|of|and)$", re.IGNORECASE
 )
 _NOT_TITLES = re.compile(
-    r"^(?:(?:apply|job|jobs|contact|join|equal|posted?|career|careers|search|about|department|division|open|reports? to|supervisor|full|part|human resources|who we|key|your|responsib|qualif|benefit).*|.*(?:portal|website|jobs|careers|\d{2}:\d{2}.*|homepage|department|university|museum|company|llc|inc\.?|college))$",
+    r"^(?:(?:apply|job|jobs|contact|join|equal|posted?|career|careers|search|about|department|division|open|reports? to|supervisor|full[- ]time|part[- ]time|human resources|who we|key|your|responsib|qualif|benefit).*|.*(?:portal|website|jobs|careers|\d{2}:\d{2}.*|homepage|department|university|museum|company|llc|inc\.?|college))$",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -387,4 +387,5 @@ def trim_title(line: str) -> str:
     value = _LEAD.sub("", line.strip())
     for _ in range(3):
         value = _TAIL.sub("", value).strip(" \t-–|•*")
+    value = re.split(r",? specific to |\s+for more information", value)[0]
     return value.strip(' .,;"“”')
