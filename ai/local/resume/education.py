@@ -245,6 +245,14 @@ def _degree_and_area(text: str, start: int, end: int) -> Iterator[tuple[str, Fou
     area = _area_of(text, start + last, end) or _area_before(text, start, start + first)
     if area is not None:
         yield "area", area
+    yield from _rest_of(text, max(start + last, area.end if area else 0), end)
+
+
+def _rest_of(text: str, start: int, end: int) -> Iterator[tuple[str, Found]]:
+    """What else a stretch says behind its degree: perhaps a school without such a word."""
+    for a, b in _cut(_COMMA, text, start, end) if start < end else ():
+        if a > start and text[a].isupper() and not is_place(text[a:b]):
+            yield "rest", Found(text[a:b], a, b, 0.5)
 
 
 def _area_of(text: str, start: int, end: int) -> Found | None:

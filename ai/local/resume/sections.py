@@ -101,7 +101,8 @@ class _Headings:
         if has_dates(row.cells[1].text) and len(row.cells) == 2 and kind not in _SURE:
             return False
         bold = row.bold_start() >= first.end or first.text.isupper()
-        return bold or _style(row) in self.styles or (kind in _SURE and row.gap)
+        styled = self.with_types and _style(row) in self.styles
+        return bold or styled or (kind in _SURE and row.gap)
 
     def _opens_inline(self, row: Row, label: str, current: str) -> bool:
         kind = section_of(label)
