@@ -36,6 +36,10 @@ _LABELLED_NAME = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\t|\s[|•·∙▪◦–—]\s?|\s-\s|,\s(?=[A-Z])|\s{2,}")
+_COUNTRY_STYLE = re.compile(
+    r"(?<![\d/.-])(?:[A-Z]{1,2}-)?\d{4,5}\s(?:[A-ZÀ-Þ][a-zà-ÿ’'-]+)(?:[\s-][A-ZÀ-Þ][a-zà-ÿ]+)?"
+    r"(?:,\s[A-ZÀ-Þ][a-zà-ÿ]+)?(?![\w@])"
+)  # a postal code before its town, as on the Continent
 _NAME_WORDS = (2, 5)
 _LABEL_WORDS = 10
 _SHORT_WORD = 4
@@ -205,6 +209,8 @@ def find_place_of(rows: list[Row], text: str) -> Found | None:
             if is_place(said) and not said.isupper() | (len(said) < 4):
                 return at(text, a, b, 0.85)
         for cell in row.cells:
+            if m := _COUNTRY_STYLE.search(cell.text):
+                return at(text, cell.start + m.start(), cell.start + m.end(), 0.75)
             where = find_place(cell.text)
             if where is not None:
                 return at(text, cell.start + where[0], cell.start + where[1], 0.75)

@@ -42,7 +42,12 @@ _LABEL = re.compile(
     r"\s*(?:name)?\s*[:–-]\s*",
     re.IGNORECASE,
 )
-_PROSE = re.compile(r"[)\s]*[.:]\s+\S+\s+\S+\s+\S+")  # what is said behind the dates of a line
+_SINCE = re.compile(
+    r"[\s\-–—|,()·:]*(?:from|since|until|depuis|de|du|dès|desde|hasta|seit|von|vom|bis|dal|da|sinds|"
+    r"van|tot|à partir de|le|en|in)?[\s\-–—|,()·:]*",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"[)\s]*\.\s+\S+\s+\S+\s+\S+")  # what is said behind the dates of a line
 _WORD = re.compile(r"\S+")
 _ROLE_WORDS = 4
 _LONG_NAME = 9  # words: a longer piece holds more than a name
@@ -146,7 +151,7 @@ def _undated(row: Row) -> list[tuple[int, int]]:
     return [
         (row.start + a, row.start + b)
         for a, b in pairs
-        if row.text[a:b].strip(" \t-–—|,()·") and not (a and _PROSE.match(row.text, a, b))
+        if not _SINCE.fullmatch(row.text, a, b) and not (a and _PROSE.match(row.text, a, b))
     ]
 
 
