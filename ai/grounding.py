@@ -16,7 +16,7 @@ from ai.schemas import Span
 
 BROKEN = re.compile(r"(\w)[-\u00ad\u2010\u2011]\s*\n\s*(?=[a-zà-öø-ÿ])")
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|[+#%€$£¥&@]")
-STICKY = "+#"
+STICKY = "+#&"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Source:
         if left < 0 or right >= len(self.tokens):
             return False
         one, two = self.tokens[left], self.tokens[right]
-        return one.end == two.start and two.word in STICKY
+        return one.end == two.start and (two.word in STICKY or one.word == "&")
 
     def _start(self, number: int) -> int:
         return self.tokens[number].start

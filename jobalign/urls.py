@@ -20,6 +20,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("accounts/", include("allauth.urls")),
+    path("me/receipt/", views.receipt, name="receipt"),
     path("me/", include("accounts.urls")),
     path("resumes/", include("resumes.urls")),
     path("jobs/", include("jobs.urls")),

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Activity, UserRequest
 from ai.local.scoring.weights import BANDS
+from billing.models import ModelCall
 from core.errors import Refused
 from core.uploads import too_large
 from jobalign import guests, samples
@@ -28,6 +30,7 @@ from resumes.models import Resume
 
 FEW = 5
 SCORES = 30
+CALLS = 50
 
 
 @require_safe
@@ -100,6 +103,15 @@ def dashboard(request: UserRequest) -> HttpResponse:
     steps = next_steps(context["resumes"], context["jobs"], context["matches"], today)
     context |= {"steps": steps, "headline": headline(steps), "today": today}
     return render(request, "dashboard.html", context)
+
+
+@login_required
+@require_safe
+def receipt(request: UserRequest) -> HttpResponse:
+    """Every request to a model for me: when, to whom, how much."""
+    calls = Paginator(ModelCall.objects.owned_by(request.user), CALLS)
+    context = {"page": calls.get_page(request.GET.get("page"))}
+    return render(request, "accounts/receipt.html", context)
 
 
 @require_safe

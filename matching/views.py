@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -17,7 +17,8 @@ from core.listing import listing, words
 from jobs.presenting import pay
 from matching import services
 from matching.forms import MatchForm
-from matching.models import Match
+from matching.models import Match, SecondOpinion
+from matching.opinions import OpinionPage
 from matching.presenting import ReportPage
 
 SORTS = {
@@ -43,6 +44,13 @@ def _page(match: Match) -> ReportPage | None:
     if not match.is_ready:
         return None
     return ReportPage.of(match.parsed, resume_text=match.resume_text, job_text=match.job_text)
+
+
+def _opinion(match: Match, page: ReportPage | None) -> dict[str, object]:
+    """The second opinion of a report, if one was asked for, and what is shown of it."""
+    opinion = SecondOpinion.objects.filter(match=match).first()
+    shown = OpinionPage.of(opinion.parsed, page) if opinion and opinion.is_ready and page else None
+    return {"opinion": opinion, "opinions": shown}
 
 
 @login_required
@@ -83,8 +91,24 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         if match.is_ready:
             return HttpResponseClientRefresh()
         return render(request, "matching/detail.html#status", {"match": match})
-    context = {"match": match, "page": _page(match), "pay": pay(match.job.parsed.baseSalary)}
-    return render(request, "matching/detail.html", context)
+    page = _page(match)
+    context = {"match": match, "page": page, "pay": pay(match.job.parsed.baseSalary)}
+    return render(request, "matching/detail.html", context | _opinion(match, page))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def opinion(request: UserRequest, pk: int) -> HttpResponse:
+    """The second opinion alone, as it stands; by POST, ask once more."""
+    match = _mine(request, pk)
+    if request.method == "POST":
+        try:
+            services.ask_again(get_object_or_404(SecondOpinion, match=match))
+        except Refused as refused:
+            messages.error(request, str(refused))
+        return redirect(match)
+    context = {"match": match, **_opinion(match, _page(match))}
+    return render(request, "matching/_opinion.html", context)
 
 
 @login_required

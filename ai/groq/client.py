@@ -61,15 +61,6 @@ class Client:
 
     def __init__(self, settings: GroqSettings, governor: Governor) -> None:
         self.settings, self.governor = settings, governor
-        base, path = server(settings.base_url)
-        transport = BoundedTransport(seconds=settings.timeout, most=settings.most_bytes, path=path)
-        self._groq = groq.Groq(
-            api_key=settings.api_key,
-            base_url=base,
-            timeout=settings.timeout,
-            max_retries=0,
-            http_client=httpx.Client(transport=transport, timeout=settings.timeout),
-        )
         self.calls: list[Call] = []
 
     def ask(self, question: Question[A], *, person: str = "") -> A:
@@ -81,15 +72,28 @@ class Client:
         model = self.settings.fast_model if question.fast else self.settings.model
         began = time.monotonic()
         try:
-            raw = self._groq.chat.completions.with_raw_response.create(
-                **self._body(question, model)
-            )
-            self.governor.learn(raw.headers)
-            return self._read(question, model, raw, began)
+            with self._connection() as connection:
+                create = connection.chat.completions.with_raw_response.create
+                raw = create(**self._body(question, model))
+                self.governor.learn(raw.headers)
+                return self._read(question, model, raw, began)
         except (groq.APIError, httpx.HTTPError, httpx.StreamError) as fault:
             problem = self._problem(fault)
             self._note(question, model, began, problem=str(problem))
             raise problem from fault
+
+    def _connection(self) -> groq.Groq:
+        """The SDK for one request; closed after it. It never tries again by itself."""
+        base, path = server(self.settings.base_url)
+        seconds = self.settings.timeout
+        transport = BoundedTransport(seconds=seconds, most=self.settings.most_bytes, path=path)
+        return groq.Groq(
+            api_key=self.settings.api_key,
+            base_url=base,
+            timeout=seconds,
+            max_retries=0,
+            http_client=httpx.Client(transport=transport, timeout=seconds),
+        )
 
     def _body(self, question: Question[Any], model: str) -> dict[str, Any]:
         schema = strict_schema(question.answer)

@@ -95,6 +95,12 @@ def verdict(said: str, classes: str = "", *, check: bool = False) -> SafeString:
 
 
 @register.filter
+def said(verdict: str) -> str:
+    """A verdict's word, as it is shown."""
+    return STATES[verdict][1]
+
+
+@register.filter
 def state(said: str) -> str:
     """``have``, ``part`` or ``miss``: how a verdict is drawn."""
     return STATES[said][0]
@@ -115,6 +121,12 @@ def open_checks(checks: Sequence[Any]) -> list[Any]:
 def good_checks(checks: Sequence[Any]) -> list[Any]:
     """Formatting checks in order."""
     return [c for c in checks if c.verdict == "good"]
+
+
+@register.filter
+def verb_words(verb: str) -> str:
+    """What a model was asked to do: ``read_resume`` is "Read resume"."""
+    return str(verb).replace("_", " ").capitalize().replace("resume", "résumé")
 
 
 @register.filter

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from jobs.tests.factories import a_job, an_uploaded_job
-from matching.tests.factories import a_match
+from matching.tests.factories import a_match, an_opinion
 from resumes.tests.factories import a_resume
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,7 @@ PUBLIC_OF = {"example": {"slug": "nurse"}}
 MEMBERS = {
     "dashboard",
     "keep",
+    "receipt",
     "accounts:profile",
     "accounts:activity",
     "resumes:index",
@@ -48,6 +49,7 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "jobs:file": lambda owner: {"pk": an_uploaded_job(owner).pk},
     "jobs:delete": lambda owner: {"pk": a_job(owner).pk},
     "matching:detail": lambda owner: {"pk": a_match(owner).pk},
+    "matching:opinion": lambda owner: {"pk": an_opinion(owner).match_id},
     "matching:retry": lambda owner: {"pk": a_match(owner).pk},
     "matching:again": lambda owner: {"pk": a_match(owner).pk},
     "matching:delete": lambda owner: {"pk": a_match(owner).pk},
