@@ -95,6 +95,12 @@ def verdict(said: str, classes: str = "", *, check: bool = False) -> SafeString:
 
 
 @register.filter
+def said(verdict: str) -> str:
+    """A verdict's word, as it is shown."""
+    return STATES[verdict][1]
+
+
+@register.filter
 def state(said: str) -> str:
     """``have``, ``part`` or ``miss``: how a verdict is drawn."""
     return STATES[said][0]

@@ -81,6 +81,7 @@ class GroqServer:
     headers: dict[str, str] = field(default_factory=dict)
     requests: list[dict[str, Any]] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
+    given: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     hang: float = 30.0
     per_minute: int | None = None
@@ -136,6 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._reply(fault, body)
 
     def _reply(self, fault: str, body: dict[str, Any]) -> None:
+        self.house.given.append(fault)
         if fault in STATUSES:
             status, headers, code = STATUSES[fault]
             self._error(status, code, headers)
