@@ -35,9 +35,6 @@ def request_match(*, owner: User, resume: Resume, job: Job) -> Match:
 @transaction.atomic
 def ask_again(opinion: SecondOpinion) -> None:
     """Have a second opinion given once more."""
-    problem = model_problem(opinion.owner)
-    if problem is not None:
-        raise Refused(f"No second opinion now: {problem or 'no model is set up'}.")
     if not opinion.renew():
         raise Refused("The model is being asked now.")
 

@@ -8,7 +8,6 @@ urlpatterns = [
     path("new/", views.add, name="add"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/opinion/", views.opinion, name="opinion"),
-    path("<int:pk>/opinion/again/", views.ask_again, name="ask_again"),
     path("<int:pk>/retry/", views.retry, name="retry"),
     path("<int:pk>/again/", views.again, name="again"),
     path("<int:pk>/delete/", views.delete, name="delete"),

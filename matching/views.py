@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -20,7 +18,7 @@ from jobs.presenting import pay
 from matching import services
 from matching.forms import MatchForm
 from matching.models import Match, SecondOpinion
-from matching.opinions import OpinionPanel
+from matching.opinions import OpinionPage
 from matching.presenting import ReportPage
 
 SORTS = {
@@ -46,6 +44,13 @@ def _page(match: Match) -> ReportPage | None:
     if not match.is_ready:
         return None
     return ReportPage.of(match.parsed, resume_text=match.resume_text, job_text=match.job_text)
+
+
+def _opinion(match: Match, page: ReportPage | None) -> dict[str, object]:
+    """The second opinion of a report, if one was asked for, and what is shown of it."""
+    opinion = SecondOpinion.objects.filter(match=match).first()
+    shown = OpinionPage.of(opinion.parsed, page) if opinion and opinion.is_ready and page else None
+    return {"opinion": opinion, "opinions": shown}
 
 
 @login_required
@@ -86,43 +91,24 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         if match.is_ready:
             return HttpResponseClientRefresh()
         return render(request, "matching/detail.html#status", {"match": match})
-    asked = SecondOpinion.objects.filter(match=match).first()
-    context = {"page": _page(match), "pay": pay(match.job.parsed.baseSalary)}
-    context |= _opinion(match, asked)
-    return render(request, "matching/detail.html", context)
-
-
-@login_required
-@require_safe
-def opinion(request: UserRequest, pk: int) -> HttpResponse:
-    """The model's second opinion: the panel while scripts ask for it, else the whole report."""
-    match = _mine(request, pk)
-    if not request.htmx:
-        return redirect(match)
-    asked = get_object_or_404(SecondOpinion, match=match)
-    return render(request, "matching/_opinion.html", _opinion(match, asked))
-
-
-@login_required
-@require_POST
-def ask_again(request: UserRequest, pk: int) -> HttpResponse:
-    """Ask the model once more."""
-    match = _mine(request, pk)
-    asked = get_object_or_404(SecondOpinion.objects.select_related("owner"), match=match)
-    try:
-        services.ask_again(asked)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect(match)
-
-
-def _opinion(match: Match, asked: SecondOpinion | None) -> dict[str, Any]:
-    """What the panel of the second opinion shows."""
     page = _page(match)
-    if asked is None or not asked.is_ready or page is None:
-        return {"match": match, "opinion": asked}
-    panel = OpinionPanel.of(asked, page, match.resume_text)
-    return {"match": match, "opinion": asked, "panel": panel}
+    context = {"match": match, "page": page, "pay": pay(match.job.parsed.baseSalary)}
+    return render(request, "matching/detail.html", context | _opinion(match, page))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def opinion(request: UserRequest, pk: int) -> HttpResponse:
+    """The second opinion alone, as it stands; by POST, ask once more."""
+    match = _mine(request, pk)
+    if request.method == "POST":
+        try:
+            services.ask_again(get_object_or_404(SecondOpinion, match=match))
+        except Refused as refused:
+            messages.error(request, str(refused))
+        return redirect(match)
+    context = {"match": match, **_opinion(match, _page(match))}
+    return render(request, "matching/_opinion.html", context)
 
 
 @login_required

@@ -67,6 +67,7 @@ class Word:
     __slots__ = (
         "bold",
         "bottom",
+        "clear",
         "faint",
         "font",
         "link",
@@ -86,6 +87,7 @@ class Word:
         self.font = ""
         self.link = -1
         self.faint = False  # of so light a colour that its ground decides whether one sees it
+        self.clear = False  # of no colour at all: its letters may be drawn as shapes
         self.seen = True
 
 

@@ -179,7 +179,7 @@ def test_a_second_opinion_stands_beside_the_score(
     match.refresh_from_db()
     page = mine.get(match.get_absolute_url()).content.decode()
     assert match.score == score
-    assert "puts the fit at 12 of 100" in page
+    assert "Its own estimate is 12 of 100" in page
     assert groq.wrong == []
 
 
@@ -192,7 +192,7 @@ def test_a_failed_opinion_says_why_and_can_be_asked_again(
     match_pipeline.opine(opinion.pk)
     page = mine.get(match.get_absolute_url()).content.decode()
     assert "Groq had a fault" in page
-    mine.post(f"/reports/{match.pk}/opinion/again/")
+    mine.post(f"/reports/{match.pk}/opinion/")
     opinion.refresh_from_db()
     assert opinion.status == "waiting"
 

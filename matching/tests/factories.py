@@ -93,21 +93,23 @@ def a_match(
     return Match.objects.create(owner=owner, resume=resume, job=job, **{**said, **fields})
 
 
-def an_opinion(owner: User) -> SecondOpinion:
-    """A second opinion that differs from the ledger."""
+def an_opinion(owner: User, **fields: Any) -> SecondOpinion:  # noqa: ANN401 - any field
+    """A model's opinion that agrees on pruning, and finds the years in a line of the résumé."""
     match = a_match(owner)
-    years = Opinion(
-        requirement="Three years of experience",
-        verdict="partly",
-        resume=span(resumes.TEXT, "2019 - present"),
-        job=span(jobs.TEXT, "Three years of experience"),
+    said = Opinions(
+        number=81,
+        analysis="Long practice with roses.",
+        opinions=[
+            Opinion(requirement="Pruning", verdict="met", job=span(jobs.TEXT, "Pruning")),
+            Opinion(
+                requirement="Three years of experience",
+                verdict="met",
+                resume=span(resumes.TEXT, "2019 - present"),
+                job=span(jobs.TEXT, "Three years of experience"),
+            ),
+            Opinion(requirement="A driving licence", verdict="met", job=Span(start=0, end=1)),
+        ],
+        dropped=1,
     )
-    said = Opinions(number=70, analysis="Pruning is shown.", opinions=[years])
-    return SecondOpinion.objects.create(
-        match=match,
-        owner=owner,
-        status=SecondOpinion.Status.READY,
-        finished_at=timezone.now(),
-        answer=said.model_dump(mode="json"),
-        model="openai/gpt-oss-120b",
-    )
+    settled = {"status": "ready", "finished_at": timezone.now(), "answer": said.model_dump()}
+    return SecondOpinion.objects.create(match=match, owner=owner, **{**settled, **fields})

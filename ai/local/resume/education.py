@@ -114,7 +114,7 @@ _COURSES = re.compile(
     re.IGNORECASE,
 )
 _STRONG_CUT = re.compile(r"\t+|\s+[|·•∙▪]\s*|\s*[|]\s*|\s+[–—]\s*|\s*[–—]\s+|\s-+\s|;\s|\n|\s@\s")
-_COMMA = re.compile(r",\s+|\s,\s*|\.\s+(?=[A-Z])")
+_COMMA = re.compile(r",\s+|\s,\s*|(?<=[a-z]{4})\.\s+(?=[A-Z])")
 _NAME_AHEAD = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w&.'’-]*|of|the|de|la|des|du|di|degli|del|do|da|für|fur|at|and|for|y|e|et|"
     r"d['’]\w+|&|-)\s+){0,6}$"

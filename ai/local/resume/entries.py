@@ -87,6 +87,8 @@ def _strip_duration(part: str) -> str:
 def _without_sides(rows: list[Row]) -> Iterator[Row]:
     """Rows without what stands at the side of a text: its dates come as a row before it."""
     for row in rows:
+        if _DURATION.fullmatch(row.text.strip()) and any(c.isdigit() for c in row.text):
+            continue  # how long it was, in all: the dates say when
         side = [c for c in row.cells[1:] if only_dates(c.text) or _DURATION.fullmatch(c.text)]
         prose = row.bullet or row.text[:1].islower()
         if not prose or not side or len(side) < len(row.cells) - 1:

@@ -145,7 +145,7 @@ def _name_score(
     score -= 1.2 * sum(plain(t).strip(".,") in _COMMON for t in said.split())
     score -= 2.5 * bool(title_score(said)) + 1.5 * bool(employer_score(said))
     score -= 4.0 * (section_of(said) is not None) + 2.0 * is_place(said)
-    score -= 0.8 * said.islower() + 3.0 * has_dates(row.text)
+    score -= 2.5 * said.islower() + 3.0 * has_dates(row.text)
     return score
 
 

@@ -26,6 +26,7 @@ _PLACE = re.compile(
     rf"(?:\s?,?\s+(?P<zip>{_ZIP}))?"
     rf"(?:\s?,\s?(?P<country>{_NAME}|[A-Z]{{2,3}}|U\.S\.A?\.?))?"
 )
+_WORDS = re.compile(r"[^\s,]+")
 _CUTS = re.compile(r"[,(–—|·•@]\s?|\s-\s|\sin\s")
 _UNKNOWN_CITY = re.compile(r"[A-ZÀ-ÞŁŚ][a-zà-ÿłś'’-]+(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]+)?")
 _FIELDS = words("fields")
@@ -116,9 +117,10 @@ def find_place(text: str) -> tuple[int, int] | None:
     for m in _PLACE.finditer(text):
         if is_place(m.group()):
             return m.span()
-        shorter = m.end("more")
-        if is_place(text[m.start() : shorter]):
-            return m.start(), shorter
+        words = list(_WORDS.finditer(text, m.start("more"), m.end()))
+        for word in reversed(words):
+            if is_place(text[m.start() : word.end()]):
+                return m.start(), word.end()
     return None
 
 

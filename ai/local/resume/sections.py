@@ -137,16 +137,16 @@ def _without_heading(row: Row, heading: Row | None) -> Row:
     whole = f"{heading.cells[0].text} {row.cells[0].text}"
     goes_on = row.cells[0].text[:1].islower() or row.cells[0].text.isupper()
     if goes_on and section_of(whole) and len(whole) <= _LONGEST:
-        return _rest(row, row.cells[1].start)
+        return _rest(row, row.cells[1].start, gap=row.gap)
     return row
 
 
-def _rest(row: Row, start: int) -> Row:
+def _rest(row: Row, start: int, *, gap: bool = True) -> Row:
     return Row(
         start,
         row.end,
         row.text[start - row.start :],
-        gap=True,
+        gap=gap,
         flow=row.flow,
         page=row.page,
         x0=row.x0,

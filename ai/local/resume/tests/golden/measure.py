@@ -15,6 +15,8 @@ from ai.schemas import ResumeFacts
 _OFFICE: tuple[Callable[[Person], bytes], ...] = (
     office.with_tabs,
     office.with_tables,
+    office.table_sidebar,
+    office.centred,
     office.as_odt,
     texts.as_rtf,
     texts.as_text,
@@ -40,7 +42,7 @@ class Tally:
 def files() -> Iterator[tuple[str, Person, bytes]]:
     """Every résumé of the golden set: a name, whose it is, and the file."""
     for number, person in enumerate(PEOPLE):
-        for shift in (0, 3, 5):
+        for shift in (0, 3, 5, 8):
             layout = pdfs.LAYOUTS[(number + shift) % len(pdfs.LAYOUTS)]
             yield f"{person.name}, {layout.__name__}", person, pdfs.rendered(layout, person)
         for shift in (0, 3):

@@ -83,6 +83,67 @@ def with_tables(person: Person) -> bytes:
     return _saved(document)
 
 
+def table_sidebar(person: Person) -> bytes:
+    """One table of two cells: contacts and skills in the first, all else in the second."""
+    document, titles = Docx(), HEADINGS[person.tongue]
+    left, right = document.add_table(rows=1, cols=2).rows[0].cells
+    left.text = person.name
+    for one in contact(person):
+        left.add_paragraph(one)
+    left.add_paragraph().add_run(titles[3].upper()).bold = True
+    for item in (item for _, items in person.skills for item in items):
+        left.add_paragraph(item, style="List Bullet")
+    left.add_paragraph().add_run(titles[4].upper()).bold = True
+    for one in person.languages:
+        left.add_paragraph(one)
+    right.paragraphs[0].add_run(titles[1].upper()).bold = True
+    for job in person.jobs:
+        header = right.add_paragraph()
+        header.add_run(job.employer).bold = True
+        header.add_run(f", {job.place}")
+        header.add_run().add_break()
+        header.add_run(f"{job.title}, {stretch(job.start, job.end, person)}").italic = True
+        for one in job.did:
+            right.add_paragraph(one, style="List Bullet")
+    right.add_paragraph().add_run(titles[2].upper()).bold = True
+    for study in person.studies:
+        right.add_paragraph(
+            f"{study.degree}, {study.area}, {study.school}, {study.place}, "
+            f"{stretch(study.start, study.end, person)}"
+        )
+    return _saved(document)
+
+
+def centred(person: Person) -> bytes:
+    """Capitals for names, underscores under headings, dates in brackets, skills in one line."""
+    document, titles = Docx(), HEADINGS[person.tongue]
+    _bold(document, person.name.upper())
+    document.add_paragraph(" • ".join(contact(person)))
+    for title in (titles[0],):
+        _bold(document, title)
+        document.add_paragraph("_" * 60)
+        document.add_paragraph(person.summary)
+    _bold(document, titles[1])
+    document.add_paragraph("_" * 60)
+    for job in person.jobs:
+        document.add_paragraph(
+            f"{job.employer} ({stretch(job.start, job.end, person, 'numbers')})"
+        )
+        document.add_paragraph(job.title)
+        for one in job.did:
+            document.add_paragraph(f"•\t{one}")
+    _bold(document, titles[2])
+    document.add_paragraph("_" * 60)
+    for study in person.studies:
+        document.add_paragraph(f"{study.school} ({study.end[:4]})")
+        document.add_paragraph(f"{study.degree} – {study.area}")
+    _bold(document, titles[3])
+    document.add_paragraph("_" * 60)
+    items = [item for _, items in person.skills for item in items]
+    document.add_paragraph(" | ".join(items))
+    return _saved(document)
+
+
 def as_odt(person: Person) -> bytes:
     """OpenDocument with headings and lists."""
     document = OpenDocumentText()

@@ -318,6 +318,52 @@ def no_headings(canvas: Canvas, person: Person) -> None:
         pen.gap()
 
 
+def network_profile(canvas: Canvas, person: Person) -> None:
+    """The PDF that a network for work makes of a profile: employers once above their roles."""
+    side = Pen(canvas, 22, 180)
+    side.heading("Contact")
+    side.line(person.phone, size=9)
+    side.line(person.email, size=9)
+    side.heading("Top Skills")
+    for item in (item for _, items in person.skills for item in items):
+        side.line(item)
+    side.heading("Languages")
+    for one in person.languages:
+        side.line(f"{one} (Professional Working)", size=9)
+    pen = Pen(canvas, 220, _WIDTH - 40)
+    pen.line(person.name, size=24)
+    pen.line(person.label, size=12)
+    pen.line(person.place, size=12)
+    pen.heading("Summary", size=15)
+    pen.text(person.summary, size=12)
+    pen.heading("Experience", size=15)
+    _network_jobs(pen, person)
+    pen.heading("Education", size=15)
+    for study in person.studies:
+        pen.line(study.school, size=12)
+        dates = stretch(study.start, study.end, person, "year")
+        pen.line(f"{study.degree}, {study.area} · ({dates})", size=10.5)
+        pen.gap()
+
+
+def _network_jobs(pen: Pen, person: Person) -> None:
+    above = ""
+    for job in person.jobs:
+        if job.employer != above:
+            pen.gap()
+            pen.line(job.employer, size=12)
+            if sum(one.employer == job.employer for one in person.jobs) > 1:
+                pen.line("5 years 6 months", size=10)
+        above = job.employer
+        pen.line(job.title, size=11.5)
+        pen.line(f"{stretch(job.start, job.end, person)} (2 years 3 months)", size=10.5)
+        pen.line(job.place, size=10.5)
+        pen.gap(4)
+        for one in job.did:
+            pen.text(one, size=10.5)
+        pen.gap(4)
+
+
 LAYOUTS: tuple[Layout, ...] = (
     title_and_dates,
     employer_first,
@@ -327,4 +373,5 @@ LAYOUTS: tuple[Layout, ...] = (
     one_line,
     headings_beside,
     no_headings,
+    network_profile,
 )
