@@ -170,10 +170,8 @@ def test_a_second_opinion_stands_beside_the_score(
 
     groq.answer = said
     match = a_match(user)
-    assert (
-        "A language model is reading both texts."
-        in mine.get(match.get_absolute_url()).content.decode()
-    )
+    waiting = mine.get(match.get_absolute_url()).content.decode()
+    assert f'hx-get="/reports/{match.pk}/opinion/"' in waiting
     score = match.score
     match_pipeline.opine(SecondOpinion.objects.get().pk)
     match.refresh_from_db()
