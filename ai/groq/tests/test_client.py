@@ -12,39 +12,12 @@ from ai.errors import EngineBusy, EngineUnavailable
 from ai.groq.answers import ResumeSaid
 from ai.groq.client import Client, Question, server
 from ai.groq.governor import FAILURES, Governor, seconds
+from ai.groq.memory import Memory
 from ai.groq.settings import GroqSettings
 from ai.groq.tests.groq_server import FAULTS, GroqServer
 
 FENCE = "-----" + "0" * 24 + "-----"
 ASKED = Question("read_resume", f"{FENCE}\nAda\n{FENCE}", "v1", ResumeSaid)
-
-
-class Memory:
-    """A store in this process, with the shape of Django's cache."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, tuple[Any, float]] = {}
-
-    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401
-        value, end = self.kept.get(key, (default, float("inf")))
-        return value if end > time.time() else default
-
-    def set(self, key: str, value: Any, timeout: float | None = None) -> None:  # noqa: ANN401
-        self.kept[key] = (value, time.time() + (timeout if timeout is not None else 1e9))
-
-    def add(self, key: str, value: Any, timeout: float | None = None) -> bool:  # noqa: ANN401
-        if self.get(key) is not None:
-            return False
-        self.set(key, value, timeout)
-        return True
-
-    def incr(self, key: str, delta: int = 1) -> int:
-        value, end = self.kept[key]
-        self.kept[key] = (value + delta, end)
-        return int(value) + delta
-
-    def delete(self, key: str) -> None:
-        self.kept.pop(key, None)
 
 
 @pytest.fixture
