@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from accounts.models import GUESTS, Activity, User
 from billing.models import ModelCall
+from core.addresses import client_address
 from jobs import services as jobs
 from jobs.models import Job
 from matching import services as matching
@@ -46,7 +47,7 @@ def first_report(*, visitor: User | None, resume: UploadedFile[bytes], job: str)
 
 def may_start(request: HttpRequest) -> bool:
     """Whether this network address may have another first report in this hour."""
-    key = f"start:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"start:{client_address(request)}"
     cache.add(key, 0, 3600)
     return bool(cache.incr(key) <= STARTS_AN_HOUR)
 

@@ -34,6 +34,8 @@ TASK_WORKERS = env.integer("TASK_WORKERS", 2, least=1, most=64)
 SECRET_KEY = env.text("SECRET_KEY") or secret_key(DATA_DIR)
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 SITE_URL = env.text("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
+TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, most=10)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS", SITE_URL)
 DEMO = env.boolean("DEMO", default=False)
 
