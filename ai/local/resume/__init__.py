@@ -29,6 +29,7 @@ from ai.schemas import ResumeFacts
 __all__ = ["read"]
 
 _TELLING = ("work", "summary", "projects", "volunteer", "other")
+_NAMED_KINDS = ("hard", "tool")
 _MOST_NAMED = 30
 _MOST_ROWS = 4_000  # a résumé's; what goes beyond is not read for facts
 
@@ -91,7 +92,7 @@ def _named_skills(sections: list[Section], text: str) -> list[Found]:
         if section.kind in _TELLING and section.rows:
             start, end = section.rows[0].start, max(row.end for row in section.rows)
             for one in matcher.find(text[start:end]):
-                if one.kind in ("hard", "tool") and len(found) < _MOST_NAMED:
+                if one.kind in _NAMED_KINDS and len(one.text) > 2 and len(found) < _MOST_NAMED:
                     said = Found(unwrapped(one.text), start + one.start, start + one.end, 0.4)
                     found.setdefault(one.name, said)
     return list(found.values())

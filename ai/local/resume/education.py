@@ -127,6 +127,22 @@ _NAME_BEHIND = re.compile(
 )
 _STOP_WORDS = re.compile(r"^(?:of|the|at|for|and|de|-|&|in|y|e|et|from)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:edu|com|org)/?\S*", re.IGNORECASE)
+_COLUMNS = frozenset(
+    (
+        *(
+            "course",
+            "courses",
+            "institution",
+            "institute",
+            "year",
+            "percentage",
+            "degree",
+            "board",
+        ),
+        *("university", "school", "grade", "grades", "qualification", "examination", "marks"),
+        *("cgpa", "gpa", "passing", "college", "exam", "subject", "period", "dates", "stream"),
+    )
+)
 _BODY_WORDS = 16
 
 
@@ -152,7 +168,7 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
     only_bullets = all(row.bullet for row in rows)
     for number, row in enumerate(rows):
         current = found[-1]
-        if _ADDRESS.fullmatch(row.text.strip()):
+        if _ADDRESS.fullmatch(row.text.strip()) or _is_table_head(row):
             continue
         if row.bullet and not only_bullets and number:
             _take_details(current, row, text)
@@ -164,6 +180,13 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
         _take(current, row, said, text)
     whole = [one for one in found if one.institution or one.degree]
     return _with_schools(whole)
+
+
+def _is_table_head(row: Row) -> bool:
+    """Whether a row names the columns of a table of schools."""
+    said = re.findall(r"\w+", row.text.casefold())
+    known = sum(word in _COLUMNS for word in said)
+    return known >= 2 and known >= 0.6 * len(said)
 
 
 def has_school(said: str) -> bool:
@@ -245,6 +268,14 @@ def _degree_and_area(text: str, start: int, end: int) -> Iterator[tuple[str, Fou
     area = _area_of(text, start + last, end) or _area_before(text, start, start + first)
     if area is not None:
         yield "area", area
+    yield from _rest_of(text, max(start + last, area.end if area else 0), end)
+
+
+def _rest_of(text: str, start: int, end: int) -> Iterator[tuple[str, Found]]:
+    """What else a stretch says behind its degree: perhaps a school without such a word."""
+    for a, b in _cut(_COMMA, text, start, end) if start < end else ():
+        if a > start and text[a].isupper() and not is_place(text[a:b]):
+            yield "rest", Found(text[a:b], a, b, 0.5)
 
 
 def _area_of(text: str, start: int, end: int) -> Found | None:

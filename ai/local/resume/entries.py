@@ -303,8 +303,7 @@ def _start(rows: list[Row], floor: int, date: int, usual: int, *, first: bool) -
     """Where the entry begins whose dates stand in row ``date``; none of it is above ``floor``."""
     if date == floor:
         return date
-    gaps = [i for i in range(floor, date + 1) if rows[i].gap and i > floor - (not first)]
-    own = [i for i in gaps if i > floor or first]
+    own = [i for i in range(floor, date + 1) if rows[i].gap]
     if not first and own:
         return own[-1] if date - own[-1] <= max(usual, 2) + 1 else max(date - usual, floor)
     lead = date - floor

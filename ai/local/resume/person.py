@@ -10,7 +10,7 @@ from ai.local import contacts
 from ai.local.dates import has_dates
 from ai.local.resume.found import Found, at
 from ai.local.resume.places import find_place, is_place
-from ai.local.resume.rows import Cell, Row
+from ai.local.resume.rows import Row
 from ai.local.resume.titles import employer_score, title_score
 from ai.local.resume.vocabulary import plain, section_of
 from ai.local.resume.words import words
@@ -36,8 +36,13 @@ _LABELLED_NAME = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\t|\s[|•·∙▪◦–—]\s?|\s-\s|,\s(?=[A-Z])|\s{2,}")
+_COUNTRY_STYLE = re.compile(
+    r"(?<![\d/.-])(?:[A-Z]{1,2}-)?\d{4,5}\s(?:[A-ZÀ-Þ][a-zà-ÿ’'-]+)(?:[\s-][A-ZÀ-Þ][a-zà-ÿ]+)?"
+    r"(?:,\s[A-ZÀ-Þ][a-zà-ÿ]+)?(?![\w@])"
+)  # a postal code before its town, as on the Continent
 _NAME_WORDS = (2, 5)
 _LABEL_WORDS = 10
+_SHORT_WORD = 4
 _EARLY = 12  # rows in which a name stands where nothing tells their type
 
 
@@ -157,24 +162,20 @@ def find_label(rows: list[Row], name: Row | None, text: str) -> Found | None:
         wrapped = _wrapped_label(near, number - (place >= 0), text) if row is not name else None
         if wrapped is not None:
             return wrapped
-        for cell in row.cells:
-            found = _label_in(cell, row, text, name)
-            if found is not None:
+        for start, end in _label_stretches(row, name):
+            found = at(text, start, end, 0.7)
+            if found is not None and _is_label(found.value):
                 return found
         if row.words > 2 * _LABEL_WORDS or section_of(row.text):
             break
     return None
 
 
-def _label_in(cell: Cell, row: Row, text: str, name: Row | None) -> Found | None:
-    start = cell.start
-    if row is name:
-        m = _SPLIT.search(cell.text)
-        if m is None:
-            return None
-        start += m.end()
-    found = at(text, start, cell.end, 0.7)
-    return found if found is not None and _is_label(found.value) else None
+def _label_stretches(row: Row, name: Row | None) -> list[tuple[int, int]]:
+    """The row, and the parts of it; of the row with the name, what stands behind the name."""
+    edges = [row.start, *(row.start + m.start() for m in _SPLIT.finditer(row.text)), row.end]
+    parts = list(pairwise(edges))
+    return parts[1:] if row is name else [(row.start, row.end), *parts]
 
 
 def _is_label(said: str) -> bool:
@@ -182,6 +183,8 @@ def _is_label(said: str) -> bool:
         return False
     if "@" in said or any(c.isdigit() for c in said) or section_of(said):
         return False
+    if all(len(word.strip(".,")) <= _SHORT_WORD for word in said.split()):
+        return False  # letters behind a name: degrees and licences
     return title_score(said) >= 1 and not said[0].islower()
 
 
@@ -206,6 +209,8 @@ def find_place_of(rows: list[Row], text: str) -> Found | None:
             if is_place(said) and not said.isupper() | (len(said) < 4):
                 return at(text, a, b, 0.85)
         for cell in row.cells:
+            if m := _COUNTRY_STYLE.search(cell.text):
+                return at(text, cell.start + m.start(), cell.start + m.end(), 0.75)
             where = find_place(cell.text)
             if where is not None:
                 return at(text, cell.start + where[0], cell.start + where[1], 0.75)

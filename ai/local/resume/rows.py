@@ -70,8 +70,10 @@ class Row:
 
     @cached_property
     def upper(self) -> bool:
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 2 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+        if self.text.isupper():
+            return sum(map(str.isalpha, self.text)) > 2
+        high = sum(map(str.isupper, self.text))
+        return high > 2 and high > 0.85 * sum(map(str.isalpha, self.text))
 
     @cached_property
     def ends_sentence(self) -> bool:

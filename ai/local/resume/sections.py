@@ -6,14 +6,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ai.local.dates import has_dates
+from ai.local.resume.places import is_place
 from ai.local.resume.rows import Cell, Row
+from ai.local.resume.titles import employer_score, title_score
 from ai.local.resume.vocabulary import section_of
 
 HEAD = "head"  # what stands before the first heading: who the person is
 _LONGEST = 48  # characters of a heading
 _MOST_WORDS = 6
+_SHORTEST = 5  # characters of a heading whose words are not known
 _INLINE = re.compile(r"([A-ZÀ-Þ][^:\n\t]{2,32}):\s+\S")
 _INLINE_KINDS = {"skills", "languages", "interests", "education", "certificates", "summary"}
 _SURE = {"work", "education", "skills", "summary", "projects", "certificates"}
@@ -59,6 +63,7 @@ class _Headings:
         self.body = sizes.most_common(1)[0][0] if sizes else 0.0
         self.styles = _shared_styles(rows)
         self.uses: Counter[Style] = Counter(_style(row) for row in rows)
+        self.below = {id(a): b for a, b in pairwise(rows)}
         self.with_types = len({_style(row)[:2] for row in rows}) > 1
 
     def of(self, row: Row, current: str) -> tuple[str | None, Row | None]:
@@ -101,16 +106,25 @@ class _Headings:
         if has_dates(row.cells[1].text) and len(row.cells) == 2 and kind not in _SURE:
             return False
         bold = row.bold_start() >= first.end or first.text.isupper()
-        return bold or _style(row) in self.styles or (kind in _SURE and row.gap)
+        styled = self.with_types and _style(row) in self.styles
+        return bold or styled or (kind in _SURE and row.gap)
 
     def _opens_inline(self, row: Row, label: str, current: str) -> bool:
         kind = section_of(label)
         if kind not in _INLINE_KINDS or current == kind:
             return False
-        return row.gap and current not in ("skills", "projects", "work") and not row.bullet
+        apart = row.gap or current in ("contact", "other")
+        return apart and current not in ("skills", "projects", "work") and not row.bullet
 
     def _stands_out(self, row: Row) -> bool:
         return _style(row) in self.styles
+
+    def _names_employer(self, row: Row) -> bool:
+        """Whether capitals are those of an employer: its place, role or dates stand below."""
+        below = self.below.get(id(row))
+        if len(row.text) < _SHORTEST or employer_score(row.text) or below is None:
+            return True
+        return bool(below.ranges) or is_place(below.text) or title_score(below.text) >= 2
 
     def _is_unknown_heading(self, row: Row) -> bool:
         """A line in the type of the headings, whose words are not known."""
@@ -119,6 +133,8 @@ class _Headings:
         if known < 2 or not _distinct(style, self.body):
             return False
         if len(row.cells) > 1 or row.words > _MOST_WORDS or row.ends_sentence or row.ranges:
+            return False
+        if not self.with_types and self._names_employer(row):
             return False
         return self.uses[style] <= 2 * known + 2
 
