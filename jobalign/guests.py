@@ -17,10 +17,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import GUESTS, Activity, User
+from billing.models import ModelCall
 from jobs import services as jobs
 from jobs.models import Job
 from matching import services as matching
-from matching.models import Match
+from matching.models import Match, SecondOpinion
 from resumes import services as resumes
 from resumes.models import Resume
 
@@ -58,7 +59,7 @@ def hand_over(guest_id: int, person: User) -> None:
         return
     if Resume.objects.owned_by(person).filter(is_default=True).exists():
         Resume.objects.owned_by(guest).update(is_default=False)
-    for made in (Resume, Job, Match, Activity):
+    for made in (Resume, Job, Match, SecondOpinion, ModelCall, Activity):
         made.objects.owned_by(guest).update(owner=person)
     guest.delete()
 

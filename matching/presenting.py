@@ -94,8 +94,10 @@ class Part:
         unmet = [row.reason for row in self.rows if row.reason.verdict != "met"]
         if not self.rows:
             return "The job does not ask for any"
-        if not unmet:
+        if not unmet and self.component.points >= self.component.max:
             return "Everything asked for is found"
+        if not unmet:
+            return "All found, not all in full"
         required = sum(reason.required for reason in unmet)
         counts = ((required, "required"), (len(unmet) - required, "preferred"))
         return ", ".join(f"{n} {word}" for n, word in counts if n) + " still open"

@@ -8,7 +8,7 @@ from ai.local import checks, job, resume
 from ai.local.scoring.compare import compare, score_of
 from ai.local.scoring.demand import Demand, demand
 from ai.local.scoring.profile import profile
-from ai.local.skills import matcher
+from ai.local.skills import mentions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 
 MOST_READ = 2_000
@@ -36,7 +36,7 @@ class LocalEngine:
         return compare(resume, job, engine=self.name, version=self.version)
 
     def find_skills(self, text: str) -> list[SkillMention]:
-        return matcher.find(text)
+        return mentions.find(text)
 
     def rank(self, resume: ReadResume, postings: list[Posting], *, top: int = 20) -> list[Ranked]:
         """The best ``top`` postings, best first, by the judgement of ``compare``."""

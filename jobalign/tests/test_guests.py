@@ -3,19 +3,25 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import GUESTS, Activity, User
+from accounts.services import record
+from billing.models import ModelCall, Usage
+from conftest import person
 from jobalign import guests
 from jobs.models import Job
 from matching.models import Match
+from matching.tests.factories import an_opinion
 from resumes.models import Resume
 from resumes.tests.factories import TEXT, a_resume
 
 pytestmark = pytest.mark.django_db
+NOT_HANDED_OVER = (Usage,)
 JOB = "Gardener wanted in Leeds.\nYou have pruned roses for two years or more."
 
 
@@ -106,3 +112,16 @@ def test_a_guest_and_their_files_are_gone_after_a_day(
         assert guests.delete_old() == 1
     assert not file.storage.exists(str(file.name))
     assert not Job.objects.exists()
+
+
+def test_nothing_that_a_guest_can_own_is_left_behind(user: User) -> None:
+    """Every model with an owner is handed over, but for the month's counts."""
+    guest = person(f"guest@{GUESTS}")
+    an_opinion(guest)
+    ModelCall.objects.create(owner=guest, characters=1)
+    record(guest, Activity.Action.SIGNED_IN, "Signed in")
+    guests.hand_over(guest.pk, user)
+    for model in apps.get_models():
+        owned = any(field.name == "owner" for field in model._meta.get_fields())  # noqa: SLF001 - Django's
+        if owned and model not in NOT_HANDED_OVER:
+            assert model._default_manager.filter(owner=user).exists(), model  # noqa: SLF001

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ai.local.job.places import looks_like_place, place_in
-from ai.local.job.sections import lines_of
+from ai.local.job.sections import heading, lines_of
 from ai.local.job.titles import TITLE_END, is_title, trim_title
 
 _TITLE_LABEL = re.compile(
@@ -126,7 +126,7 @@ def _heading_title(text: str) -> Found | None:
     low = text.lower()
     for number, line in enumerate(lines_of(text)[:40]):
         value = trim_title(line.text)
-        if line.bullet or not value or not is_title(value):
+        if line.bullet or not is_title(value) or heading(line.text) is not None:
             continue
         sure = 3.0 - 0.08 * number + min(2, low.count(value.lower()) - 1) * 0.7
         sure -= 1.5 * looks_like_place(value) + 0.5 * value.isupper()
@@ -147,7 +147,7 @@ def _sought_title(text: str) -> Found | None:
 def _first(text: str) -> Found | None:
     """An ad without any of these begins with its title, if its first line is short."""
     for line in lines_of(text)[:1]:
-        value = trim_title(line.text)
+        value = "" if heading(line.text) else trim_title(line.text)
         if value and len(value) <= 60 and not value.endswith((".", ":", ",")) and ":" not in value:
             return Found(value, line.start, line.start + len(value), 0.4)
     return None
@@ -198,13 +198,43 @@ def _named(text: str, job_title: Found | None) -> Found | None:
     best = max(
         weights, key=lambda name: (weights[name] + 0.3 * min(8, text.count(name)), -first[name])
     )
-    return Found(best, first[best], first[best] + len(best), 0.7)
+    return _whole_name(best, first[best], text)
+
+
+_KIND = r"(?:University|College|Museum|Academy|Institute|Institution|School|Foundation|Hospital|Company|Corporation|Group|Bank|Association|Society|Center|Centre|Council|Agency|Trust|Inc|LLC|Ltd)"
+
+
+def _whole_name(short: str, at: int, text: str) -> Found:
+    """The name as it stands in full: "Cornell" is Cornell University where the ad says so."""
+    if len(short.split()) > 2:
+        return Found(short, at, at + len(short), 0.7)
+    word = r"(?:[A-Z][\w&'’.-]+)"
+    around = re.compile(
+        rf"(?:{word}\s(?:of\s)?){{0,3}}\b{re.escape(short)}\b(?:\s(?:of\s(?:the\s)?|for\s)?{word}){{0,4}}"
+    )
+    named: dict[str, list[int]] = {}
+    for match in around.finditer(text):
+        name = re.sub(r"^(?:The|At|About|Join|Our)\s+", "", match.group())
+        if "\n" not in name and re.search(rf"\b{_KIND}\b", name) and name != short:
+            named.setdefault(name, []).append(match.end() - len(name))
+    often = [name for name, places in named.items() if len(places) > 1]
+    if not often:
+        return Found(short, at, at + len(short), 0.6)
+    best = max(often, key=lambda name: (len(named[name]), len(name)))
+    return Found(best, named[best][0], named[best][0] + len(best), 0.7)
 
 
 def _clean_name(name: str) -> str | None:
     value = re.sub(r"\s+", " ", name).strip(" .,-")
     value = re.sub(r"^(?:The|At|About|Join|And|While|For|In)\s+", "", value)
     value = re.sub(r"(?:'s|’s)$", "", value)
-    if _BAD_NAMES.match(value) or len(value) < 3 or len(value) > 80 or is_title(value):
+    if (
+        value[:1].islower()
+        or "Employer" in value
+        or _BAD_NAMES.match(value)
+        or len(value) < 3
+        or len(value) > 80
+        or is_title(value)
+    ):
         return None
     return value

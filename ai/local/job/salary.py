@@ -62,12 +62,34 @@ _ONCE_UNIT = re.compile(
 
 def salary(text: str) -> tuple[Salary, int, int] | None:
     """The pay as stated, and where; the surest of the figures that may be pay."""
-    best: tuple[float, Salary, int, int] | None = None
-    for match in _RANGE.finditer(text):
-        found = _read(match, text)
-        if found and (best is None or found[0] > best[0]):
-            best = (found[0], found[1], match.start(), match.end())
-    return best[1:] if best else None
+    found = [
+        (read[0], read[1], match.start(), match.end())
+        for match in _RANGE.finditer(text)
+        if (read := _read(match, text))
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda one: (one[0], -one[2]))
+    return _widened(best, found, text)[1:]
+
+
+_Found = tuple[float, Salary, int, int]
+_MOST = re.compile(r"\bmax(?:imum)?\b[^.;]{0,30}$", re.IGNORECASE)
+
+
+def _widened(best: _Found, found: list[_Found], text: str) -> _Found:
+    """A lone least figure with its greatest, where the ad says that somewhere else."""
+    if best[1].maxValue is not None:
+        return best
+    for one in found:
+        if one[1].maxValue is not None and one[1].minValue == best[1].minValue:
+            return one
+    for one in found:
+        most, least = one[1].minValue or 0, best[1].minValue or 0
+        if most > least and _MOST.search(text[max(0, one[2] - 40) : one[2]].replace("\n", " ")):
+            pay = best[1].model_copy(update={"maxValue": most})
+            return best[0], pay, best[2], best[3]
+    return best
 
 
 def _read(match: re.Match[str], text: str) -> tuple[float, Salary] | None:

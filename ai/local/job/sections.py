@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from ai.schemas import Span
@@ -38,6 +39,13 @@ _HEADS: list[tuple[Part, str]] = [
 _HEADINGS = [(part, re.compile(pattern, re.IGNORECASE)) for part, pattern in _HEADS]
 _LEAD = re.compile(r"^[\W_]{0,4}")
 _LABEL = re.compile(r"^\s*[\W_]{0,3}([A-Z][\w /&,'’()-]{1,60}?)\s*:(?!//|\d)[ \t]*")
+
+
+_GLUED = re.compile(
+    r"(?<=[a-z)][a-z)][.:;!?])(?=[A-Z][a-z])|(?<=[a-z.)])(?=(?:Responsibilities|Requirements|"
+    r"Qualifications|Skills|Benefits|About|Duties|Education|Location|Knowledge|Description|"
+    r"Experience|What|Who|Preferred|Required|Key|Job|Company|Salary|Why)\b)|(?=[•·▪●])"
+)
 
 
 @dataclass(slots=True)
@@ -91,10 +99,20 @@ def lines_of(text: str) -> list[Line]:
     """The lines that say something, without a printed page's headers and buttons."""
     found, at = [], 0
     for raw in text.split("\n"):
-        if raw.strip() and not _NOISE.match(raw):
-            found.append(_line(raw, at))
+        for start, end in _pieces(raw):
+            piece = raw[start:end]
+            if piece.strip() and not _NOISE.match(piece):
+                found.append(_line(piece, at + start))
         at += len(raw) + 1
     return found
+
+
+def _pieces(raw: str) -> list[tuple[int, int]]:
+    """Feeds drop the breaks between paragraphs: "the team.Requirements:Three years" has three."""
+    if len(raw) < 200:
+        return [(0, len(raw))]
+    cuts = [0, *(m.start() for m in _GLUED.finditer(raw)), len(raw)]
+    return list(pairwise(cuts))
 
 
 def _line(raw: str, at: int) -> Line:

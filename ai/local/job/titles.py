@@ -351,31 +351,23 @@ HEADS = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _SENTENCE = re.compile(
-    r"\b(?:is|are|will|be|to|we|you|your|our|this|that|has|have|with|must|who|which|from|was|by|"
-    r"it)\b|[.!?]\s|https?:|@|\.$",
+    r"\b(?:is|are|will|be|to|we|you|your|our|this|that|has|have|with|must|who|which|from|was|by|it)\b|[.!?]\s|https?:|@|\.$",
     re.IGNORECASE,
 )  # fmt: skip
 _TAIL = re.compile(
-    r"\s*(?:\((?:[mfdwx](?:/[mfdwx])+|remote|full[- ]time|part[- ]time|contract|temporary|h/f|"
-    r"all genders|hybrid|ref[^)]*|#?\d[^)]*|[\w]{0,3}\d{3,}[^)]*)\)|"
-    r"[-–|,]\s*(?:remote|full[- ]time|part[- ]time|hybrid|contract|temporary|permanent|urgent|"
-    r"job id.*|req.*\d.*|ref.*\d.*)\s*$|,?\s*#\s?\d+.*$|\s[!★*]+$|\s*[!]$)",
+    r"\s*(?:\((?:[mfdwx](?:/[mfdwx])+|remote|full[- ]time|part[- ]time|contract|temporary|h/f|all genders|hybrid|ref[^)]*|#?\d[^)]*|[\w]{0,3}\d{3,}[^)]*)\)|"
+    r"[-–|,]\s*(?:remote|full[- ]time|part[- ]time|hybrid|contract|temporary|permanent|urgent|job id.*|req.*\d.*|ref.*\d.*)\s*$|,?\s*#\s?\d+.*$|\s[!★*]+$|\s*[!]$)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^\s*(?:(?:job|position)?\s*title\s*[:\-–]?\s*|we(?:'re| are) hiring[:\s-]*(?:an?\s)?|"
-    r"hiring[:\s-]+|wanted[:\s-]+|now hiring[:\s-]*|job opening[:\s-]+|vacancy[:\s-]+|"
-    r"job announcement[:\s-]*|career opportunit\w+[:\s-]+|position[:\s]+)",
+    r"^\s*(?:(?:job|position)?\s*title\s*[:\-–]?\s*|we(?:'re| are) hiring[:\s-]*(?:an?\s)?|hiring[:\s-]+|wanted[:\s-]+|now hiring[:\s-]*|job opening[:\s-]+|vacancy[:\s-]+|job announcement[:\s-]*|career opportunit\w+[:\s-]+|position[:\s]+)",
     re.IGNORECASE,
 )
 TITLE_END = re.compile(
     r"\s+(?:to|for|in|who|at|with|of the|and the|for the|of our|in the|of|and)$", re.IGNORECASE
 )
 _NOT_TITLES = re.compile(
-    r"^(?:(?:apply|job|jobs|contact|join|equal|posted?|career|careers|search|about|department|"
-    r"division|open|reports? to|supervisor|full|part|human resources|who we|key|your|responsib|"
-    r"qualif|benefit).*|.*(?:portal|website|jobs|careers|\d{2}:\d{2}.*|homepage|department|"
-    r"university|museum|company|llc|inc\.?|college))$",
+    r"^(?:(?:apply|job|jobs|contact|join|equal|posted?|career|careers|search|about|department|division|open|reports? to|supervisor|full[- ]time|part[- ]time|human resources|who we|key|your|responsib|qualif|benefit).*|.*(?:portal|website|jobs|careers|\d{2}:\d{2}.*|homepage|department|university|museum|company|llc|inc\.?|college))$",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -395,4 +387,5 @@ def trim_title(line: str) -> str:
     value = _LEAD.sub("", line.strip())
     for _ in range(3):
         value = _TAIL.sub("", value).strip(" \t-–|•*")
+    value = re.split(r",? specific to |\s+for more information", value)[0]
     return value.strip(' .,;"“”')

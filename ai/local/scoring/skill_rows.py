@@ -42,6 +42,10 @@ def _found(person: Profile, skill: int, name: str) -> tuple[float, list[Span], s
         via = person.implied[skill]
         said = lexicon().names[via]
         return 1.0, person.skills[via], f"Your résumé names {said}, which implies {name}."
+    wider = [other for other in lexicon().broader.get(skill, ()) if other in person.skills]
+    if wider:
+        said = lexicon().names[wider[0]]
+        return weights.PARTLY, person.skills[wider[0]], f"Your résumé names {said}, not {name}."
     line = _in_one_line(person.lines, name)
     if line is not None:
         return weights.PARTLY, [line.span], f"Your résumé comes near {name} in other words."
@@ -66,10 +70,15 @@ def _items(person: Profile, job: Demand) -> list[Row]:
     ):
         for item in items:
             at = job.text.find(item)
-            if at < 0 or len(item.split()) > 5 or _touched(at, at + len(item), taken):
+            if at < 0 or not _is_name(item) or _touched(at, at + len(item), taken):
                 continue
             rows.append(_item(person, item, required, Span(start=at, end=at + len(item))))
     return rows[:20]
+
+
+def _is_name(item: str) -> bool:
+    """A few words that name something, not a sentence."""
+    return len(item.split()) <= 5 and not any(c in item for c in ".:?!0123456789")
 
 
 def _touched(start: int, end: int, taken: list[JobSkill]) -> bool:

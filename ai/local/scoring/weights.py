@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from ai.schemas import Band
 
-COMPONENTS = {"Field": 45, "Skills": 27, "Experience": 14, "Education": 7, "Keywords": 7}
+COMPONENTS = {"Field": 54, "Skills": 25, "Experience": 9, "Education": 6, "Keywords": 6}
 """Shares of 100. What an ad does not ask for takes its share out; the rest keep their ratios."""
 
-FIELD_ROWS = {"titles": 0.5, "work": 0.3, "duties": 0.2}
+FIELD_ROWS = {"titles": 0.38, "work": 0.45, "duties": 0.17}
 """Within Field: the titles held, the work described, and how near it is to the ad's own duties."""
 
 LIKE_LINES = 12
@@ -35,9 +35,10 @@ PARTLY = 0.4
 ENOUGH_WORDS = 0.6
 """Beyond this share of the ad's words, more of them earn nothing: no prize for stuffing."""
 
-TITLES_SCALE = (0.05, 0.75)
-WORK_SCALE = (0.1, 0.6)
+TITLES_SCALE = (0.05, 0.85)
+WORK_SCALE = (0.1, 0.65)
 DUTIES_SCALE = (0.25, 0.55)
+BEND = 0.75
 """Raw likeness at which a row of Field begins to earn, and at which it has earned all."""
 
 AS_OF = "2026-11"
@@ -54,6 +55,7 @@ BANDS = [
 
 
 def scaled(raw: float, scale: tuple[float, float]) -> float:
-    """``raw`` on a scale from nothing to all."""
+    """``raw`` on a scale from nothing to all; the first steps count for more than the last."""
     low, high = scale
-    return min(1.0, max(0.0, (raw - low) / (high - low)))
+    share = min(1.0, max(0.0, (raw - low) / (high - low)))
+    return float(round(share**BEND, 9))

@@ -19,17 +19,18 @@ DATA = Path(__file__).parents[1] / "data"
 _KINDS: dict[str, Kind] = {
     "h": "hard", "s": "soft", "l": "language", "t": "tool", "c": "certificate",
 }  # fmt: skip
-EXACT, CONTEXT = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write a skill. ``exact`` forms count only in their own case; those that need
-    ``context`` only in a list of skills or after words such as "experience with"."""
+    """A way to write a skill. One with an ``exact`` writing counts in that very case; one that
+    allows ``context`` also in a list of skills or after words such as "experience with"; one that
+    needs ``both`` only where both hold."""
 
     skill: int
     exact: str = ""
     context: bool = False
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,4 @@ def _add(trie: dict[str, Any], form: str, skill: int) -> None:
     for word in words.split(" "):
         node = node.setdefault(word, {})
     if "" not in node:
-        node[""] = Form(skill, exact, "?" in flags)
+        node[""] = Form(skill, exact, "?" in flags, "&" in flags)

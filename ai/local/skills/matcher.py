@@ -97,11 +97,14 @@ def _joined(gap: str) -> bool:
 
 def _stands(text: str, start: int, end: int, form: Form) -> bool:
     """Whether the words at ``start`` are this form, by its case and by what stands around it."""
-    if form.exact and text[start:end] != form.exact:
-        return False
     if end - start <= 2 and not _alone(text, start, end):
         return False
-    return not form.context or _in_context(text, start, end)
+    fits = not form.exact or text[start:end] == form.exact
+    if form.both:
+        return fits and _in_context(text, start, end)
+    if fits and (form.exact or not form.context):
+        return True
+    return form.context and _in_context(text, start, end)
 
 
 def _alone(text: str, start: int, end: int) -> bool:

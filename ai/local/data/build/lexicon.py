@@ -59,13 +59,30 @@ def _line(entry: Entry, found: dict[tuple[str, ...], Entry]) -> str:
         marks = form[len(bare) :]
         words = key(bare)
         if words and found.get(words) is entry:
-            exact = bare if "!" in marks else ""
-            forms.setdefault(
-                " ".join(words), "?" * ("?" in marks) + (f"~{exact}" if exact else "")
-            )
+            forms[" ".join(words)] = _marked(bare, marks, forms.get(" ".join(words)))
     written = "|".join(f"{words}~{marks}" if marks else words for words, marks in forms.items())
-    linked = ["|".join(dict.fromkeys(entry.implies)), "|".join(dict.fromkeys(entry.broader))]
+    linked = [_names(entry.implies, entry, found), _names(entry.broader, entry, found)]
     return "\t".join([entry.name.rstrip("!?"), entry.kind[0], written, *linked])
+
+
+def _marked(bare: str, marks: str, known: str | None) -> str:
+    """The marks of a form. Of two ways to write it, either will do: ``React`` anywhere, ``react``
+    in context; a form marked with both ``!`` and ``?`` needs its case and the context (``&``)."""
+    if not marks:
+        return known or ""
+    if marks == "!?":
+        return f"&~{bare}"
+    exact = bare if marks == "!" else ""
+    if known and "&" not in known:
+        flags, _, before = known.partition("~")
+        return "~".join(["?" if "?" in flags + marks else "", exact or before])
+    return f"?~{exact}" if marks == "?" else f"~{exact}"
+
+
+def _names(linked: list[str], entry: Entry, found: dict[tuple[str, ...], Entry]) -> str:
+    """The preferred labels of linked skills, none of them the entry's own."""
+    known = [found[words] for name in linked if (words := key(name)) in found]
+    return "|".join(dict.fromkeys(one.name.rstrip("!?") for one in known if one is not entry))
 
 
 def main() -> None:
