@@ -112,6 +112,17 @@ def _field(after: str) -> str | None:
     return field if 2 < len(field) <= 80 else None
 
 
+_LETTERS = [
+    ("doctorate", re.compile(r"\b(?:Ph\.?D|D\.?Phil|M\.?D|J\.?D|Ed\.?D|Pharm\.?D)\b")),
+    ("master", re.compile(r"\b(?:M\.?Sc|M\.?S|M\.?A|MBA|M\.?Eng|M\.?Phil|M\.?Ed|LL\.?M|MPH|MSN|MFA)\b")),
+    ("bachelor", re.compile(r"\b(?:B\.?Sc|B\.?S|B\.?A|B\.?Eng|B\.?Tech|B\.?Com|BBA|BSN|BFA|B\.?Ed|LL\.?B|BN)\b")),
+    ("associate", re.compile(r"\b(?:A\.?A\.?S|A\.?A|A\.?S)\b")),
+]  # fmt: skip
+
+
 def level_of(text: str) -> str | None:
     """The highest level of education that ``text`` names, as in ``EducationRequirement``."""
-    return next((level for level, pattern in _LEVEL if pattern.search(text)), None)
+    named = next((level for level, pattern in _LEVEL if pattern.search(text)), None)
+    short = next((level for level, pattern in _LETTERS if pattern.search(text)), None)
+    told = [level for level in (named, short) if level]
+    return max(told, key=_RANK.index) if told else None
