@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
 PY := $(BIN)/python
 
@@ -16,7 +16,7 @@ setup: .venv/.run  ## Make the virtual environment, as far as running needs it
 setup-dev: .venv/.dev
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "JobAlign needs Python 3.11 or later; set PYTHON=path")'
+	@[ -n "$(PYTHON)" ] || { echo "JobAlign needs Python 3.11 or later: install it, or set PYTHON to its path." >&2; exit 1; }
 	if command -v uv >/dev/null && uv --version >/dev/null 2>&1; then uv venv --quiet --python $(PYTHON) .venv; else $(PYTHON) -m venv .venv; fi
 
 .venv/.run: requirements.txt | .venv/bin/python

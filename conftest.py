@@ -27,6 +27,9 @@ def pytest_configure() -> None:
     folder = Path(tempfile.mkdtemp(prefix="jobalign-test-"))
     settings.DATA_DIR = folder
     settings.MEDIA_ROOT = folder / "files"
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"  # needs no build
+    )
     settings.EMAIL_FILE_PATH = str(folder / "mail")
     settings.BROKER_URL = settings.CELERY_BROKER_URL = embedded.broker_url(folder)
     location = settings.BROKER_URL.replace("redis+socket://", "unix://")

@@ -17,7 +17,14 @@ class ProfileForm(forms.ModelForm[Profile]):
 
     class Meta:
         model = Profile
-        fields = ("headline", "place", "time_zone", "theme")
+        fields = (
+            "headline",
+            "place",
+            "time_zone",
+            "theme",
+            "model_use",
+            "keep_model_answers",
+        )
 
     field_order = ("name", "headline", "place", "time_zone", "theme")
 

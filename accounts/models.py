@@ -15,6 +15,8 @@ from django_htmx.middleware import HtmxDetails
 
 from core.models import OwnedQuerySet
 
+GUESTS = "guest.invalid"
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people from an e-mail address; there are no user names."""
@@ -29,6 +31,10 @@ class UserManager(BaseUserManager["User"]):
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:  # noqa: ANN401
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def guests(self) -> models.QuerySet[User]:
+        """Visitors who have no account yet."""
+        return self.filter(email__endswith=f"@{GUESTS}")
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
@@ -62,6 +68,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.email
 
     @property
+    def is_guest(self) -> bool:
+        """Whether this is a visitor who has no account yet."""
+        return self.email.endswith(f"@{GUESTS}")
+
+    @property
     def called(self) -> str:
         """What to call the person: the name they gave, else their address."""
         return self.name or self.email
@@ -90,6 +101,10 @@ class Profile(models.Model):
         LIGHT = "ink", "Light"
         DARK = "ink-dark", "Dark"
 
+    class ModelUse(models.TextChoices):
+        OFF = "off", "Never"
+        MASKED = "masked", "With names, e-mail, phone and address masked"
+
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profile")
     headline = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=200, blank=True)
@@ -97,9 +112,25 @@ class Profile(models.Model):
     theme = models.CharField(
         max_length=10, choices=Theme.choices, blank=True, default=Theme.SYSTEM
     )
+    model_use = models.CharField(
+        "language model",
+        max_length=10,
+        choices=ModelUse.choices,
+        default=ModelUse.MASKED,
+        help_text="Whether a language model may read your documents, where one is set up.",
+    )
+    keep_model_answers = models.BooleanField(
+        "keep answers",
+        default=True,
+        help_text="The model's answer to the same text is kept for a week and used again.",
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="accounts_profile_model_use_known",
+                condition=models.Q(model_use__in=["off", "masked"]),
+            ),
             models.CheckConstraint(
                 name="accounts_profile_theme_known",
                 condition=models.Q(theme__in=["", "ink", "ink-dark"]),

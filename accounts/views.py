@@ -28,7 +28,8 @@ def profile(request: UserRequest) -> HttpResponse:
         remember(request, form.instance)
         messages.success(request, "Your profile is saved.")
         return redirect("accounts:profile")
-    return render(request, "accounts/profile.html", {"form": form})
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/profile.html", {"form": form}, status=status)
 
 
 @login_required

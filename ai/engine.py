@@ -49,8 +49,11 @@ class Ranked:
 class Engine(Protocol):
     """The verbs of an engine. Each raises ``ai.errors.EngineError`` when it cannot answer."""
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
 
     def read_resume(self, document: Document) -> ResumeFacts: ...
 

@@ -17,3 +17,15 @@ class Unreadable(EngineError):
     def __init__(self, code: str, problem: str) -> None:
         super().__init__(problem)
         self.code = code
+
+
+class EngineBusy(EngineError):
+    """The engine has no room now; ask again in ``seconds``."""
+
+    def __init__(self, problem: str, seconds: float) -> None:
+        super().__init__(problem)
+        self.seconds = seconds
+
+
+class EngineUnavailable(EngineError):
+    """The engine cannot answer this, now or later; another may."""

@@ -338,3 +338,24 @@ class Report(Fact):
     notices: list[str] = []
     engine: str
     engine_version: str
+
+
+# --- a model's second opinion -------------------------------------------------------------------
+
+
+class Opinion(Fact):
+    """What a model says of one requirement; both quotes stand in the documents."""
+
+    requirement: str
+    verdict: Verdict
+    resume: Span | None = None
+    job: Span
+
+
+class SecondOpinion(Fact):
+    """Beside the ledger and never in it: ``number`` (0 to 100) does not move the score."""
+
+    number: int = Field(ge=0, le=100)
+    analysis: str = ""
+    opinions: list[Opinion] = []
+    dropped: int = 0

@@ -7,7 +7,8 @@ from typing import ClassVar
 from django.contrib import admin
 from unfold.admin import ModelAdmin
 
-from billing.models import Usage
+from billing.models import ModelCall, Usage
+from core.admin import ReadOnlyAdmin
 
 
 @admin.register(Usage)
@@ -17,3 +18,15 @@ class UsageAdmin(ModelAdmin):  # type: ignore[misc]
     search_fields: ClassVar = ("owner__email",)
     readonly_fields: ClassVar = ("owner", "feature", "month")
     list_select_related: ClassVar = ("owner",)
+
+
+@admin.register(ModelCall)
+class ModelCallAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = (
+        *("created_at", "owner", "verb", "model", "tokens_in", "tokens_out"),
+        *("milliseconds", "cost", "problem"),
+    )
+    list_filter: ClassVar = ("verb", "model", "created_at")
+    search_fields: ClassVar = ("owner__email", "request_id", "prompt_hash")
+    list_select_related: ClassVar = ("owner",)
+    date_hierarchy = "created_at"

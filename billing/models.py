@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.models import User
+from ai.groq.client import Call
 from billing.plans import Feature
 from core.models import OwnedQuerySet
 
@@ -39,3 +42,57 @@ class Usage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner}: {self.feature} {self.spent} in {self.month:%B %Y}"
+
+
+class ModelCall(models.Model):
+    """A request to a language model: what left this server, to whom, and what it cost."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    created_at = models.DateTimeField(auto_now_add=True)
+    verb = models.CharField(max_length=30)
+    sent_to = models.CharField(max_length=200)
+    model = models.CharField(max_length=80)
+    prompt_version = models.CharField(max_length=64)
+    prompt_hash = models.CharField(max_length=64)
+    request_id = models.CharField(max_length=100, blank=True)
+    characters = models.PositiveIntegerField()
+    masked = models.BooleanField(default=True)
+    tokens_in = models.PositiveIntegerField(default=0)
+    tokens_out = models.PositiveIntegerField(default=0)
+    milliseconds = models.PositiveIntegerField(default=0)
+    cost = models.DecimalField("cost in US dollars", max_digits=12, decimal_places=6, default=0)
+    problem = models.CharField(max_length=200, blank=True)
+
+    objects: ClassVar[OwnedQuerySet[ModelCall]] = OwnedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-created_at", "-pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="billing_modelcall_cost", condition=Q(cost__gte=0)),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["created_at"], name="billing_modelcall_day"),
+            models.Index(fields=["owner", "-created_at"], name="billing_modelcall_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} by {self.model}"
+
+    @classmethod
+    def of(cls, owner: User, call: Call) -> ModelCall:
+        """The row for a call that was made."""
+        return cls(
+            owner=owner,
+            sent_to=settings.GROQ.base_url,
+            verb=call.verb,
+            model=call.model,
+            prompt_version=call.prompt_version,
+            prompt_hash=call.prompt_hash,
+            request_id=call.request_id,
+            characters=call.characters,
+            tokens_in=call.tokens_in,
+            tokens_out=call.tokens_out,
+            milliseconds=call.milliseconds,
+            cost=Decimal(str(round(call.cost, 6))),
+            problem=call.problem[:200],
+        )

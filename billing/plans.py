@@ -21,6 +21,7 @@ class Plan:
     name: str
     title: str
     allowances: dict[Feature, int] = field(default_factory=dict)
+    model_dollars_a_day: float = 1.0
 
     def limit(self, feature: Feature) -> int | None:
         """How many a month; None means as many as one likes."""
@@ -32,4 +33,5 @@ FREE = Plan(
     "free",
     "Free",
     {Feature.READ_RESUME: 20, Feature.READ_JOB: 40, Feature.MATCH: 20},
+    model_dollars_a_day=0.1,
 )

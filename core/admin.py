@@ -26,9 +26,11 @@ PROVENANCE: tuple[str, ...] = (
     "charged_on",
     "engine",
     "engine_version",
+    "engine_note",
     "model",
     "prompt_version",
     "tokens",
+    "dropped",
     "milliseconds",
 )
 

@@ -76,11 +76,13 @@ class Plot:
     line: str
 
 
-def score_plot(scores: Sequence[float], *, width: float, height: float, left: float) -> Plot:
-    """Scores of 0 to 100, evenly from ``left`` to ``width``; 100 is at the top of ``height``."""
+def score_plot(
+    scores: Sequence[float], *, width: float, height: float, left: float, low: float = 0.0
+) -> Plot:
+    """Scores evenly from ``left`` to ``width``; 100 is at the top of ``height``, ``low`` below."""
     step = (width - left) / max(len(scores) - 1, 1)
     points = [
-        (round(left + i * step, 1), round(height * (1 - score / 100), 1))
+        (round(left + i * step, 1), round(height * (100 - score) / (100 - low), 1))
         for i, score in enumerate(scores)
     ]
     return Plot(points, " ".join(f"{x},{y}" for x, y in points))

@@ -18,7 +18,8 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from ai.errors import EngineError
+from ai.errors import EngineBusy, EngineError
+from ai.fallback import Reading
 from core.errors import Superseded, TryLater
 from core.queue import publish
 
@@ -28,6 +29,7 @@ M = TypeVar("M", bound=models.Model)
 MAX_ATTEMPTS = 3
 LEASE = timedelta(seconds=45)
 LONGEST_COUNTDOWN = 120  # what waits longer than the broker's visibility is left to the sweeper
+CREDITS = ("engine", "engine_version", "engine_note", "dropped", "milliseconds")
 GAVE_UP = "This stopped three times before it was done. Try again; if it stops again, tell us."
 
 
@@ -89,10 +91,19 @@ class BackgroundWork(models.Model):
         null=True, editable=False, help_text="The month whose allowance this work has taken."
     )
     engine = models.CharField(max_length=40, blank=True, editable=False)
+    engine_note = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="Why it was not the first engine that did this.",
+    )
     engine_version = models.CharField(max_length=40, blank=True, editable=False)
     model = models.CharField(max_length=80, blank=True, editable=False)
     prompt_version = models.CharField(max_length=64, blank=True, editable=False)
     tokens = models.PositiveIntegerField(default=0, editable=False)
+    dropped = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Statements of a model that had no source."
+    )
     milliseconds = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[Any] = BackgroundWorkQuerySet.as_manager()
@@ -202,6 +213,8 @@ class BackgroundWork(models.Model):
             log.info("superseded", work=str(self))
         except TryLater as later:
             self._put_back(later.seconds, counted=False)
+        except EngineBusy as busy:
+            self._put_back(busy.seconds, counted=False)
         except EngineError as error:
             self.fail(error.problem)
         except Exception:
@@ -224,6 +237,13 @@ class BackgroundWork(models.Model):
                 finished_at=timezone.now(),
                 leased_until=None,
             )
+
+    def credit(self, reading: Reading, milliseconds: float) -> None:
+        """Say who did it, why not another, and how long it took."""
+        self.engine, self.engine_version = reading.engine.name, reading.engine.version
+        self.engine_note, self.dropped = reading.note, reading.dropped
+        self.milliseconds = round(milliseconds)
+        self.save(update_fields=CREDITS)
 
     @transaction.atomic
     def fail(self, problem: str) -> bool:

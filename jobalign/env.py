@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
-LOOKS_MISSPELT = 0.9
+LOOKS_MISSPELT = 0.8
 
 
 class EnvironmentProblem(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 from urllib.parse import unquote, urlparse
 
 import dj_database_url
@@ -12,6 +12,7 @@ import django_stubs_ext
 import structlog
 from csp.constants import NONCE, NONE, SELF
 
+from ai.groq.settings import GroqSettings
 from core.embedded import broker_url, secret_key
 from jobalign.env import Env, EnvironmentProblem
 
@@ -25,6 +26,7 @@ env = Env(os.environ, BASE_DIR / ".env")
 DEBUG = env.boolean("DEBUG", default=False)
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "data")
 HOST = env.text("HOST", "127.0.0.1")
+POSTGRES_PASSWORD = env.text("POSTGRES_PASSWORD")  # compose.yaml reads it from the same file
 PORT = env.integer("PORT", 8000, least=1, most=65535)
 WEB_WORKERS = env.integer("WEB_WORKERS", 2, least=1, most=64)
 WEB_THREADS = env.integer("WEB_THREADS", 4, least=1, most=64)
@@ -32,6 +34,8 @@ TASK_WORKERS = env.integer("TASK_WORKERS", 2, least=1, most=64)
 SECRET_KEY = env.text("SECRET_KEY") or secret_key(DATA_DIR)
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 SITE_URL = env.text("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
+TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, most=10)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS", SITE_URL)
 DEMO = env.boolean("DEMO", default=False)
 
@@ -53,7 +57,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "django.contrib.sites",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allauth",
@@ -91,7 +94,6 @@ ROOT_URLCONF = "jobalign.urls"
 WSGI_APPLICATION = "jobalign.wsgi.application"
 ASGI_APPLICATION = "jobalign.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SITE_ID = 1
 
 TEMPLATES = [
     {
@@ -274,11 +276,27 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "core.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "guests": {"task": "jobalign.delete_old_guests", "schedule": 3600.0},
 }
 
 # --- the engine ---------------------------------------------------------------------------------
 
-ENGINE = env.text("ENGINE", "local", choices=("local",))
+# Any server of OpenAI's protocol will do: GROQ_BASE_URL=http://localhost:11434/v1 for Ollama.
+GROQ = GroqSettings(
+    api_key=env.text("GROQ_API_KEY"),
+    base_url=env.text("GROQ_BASE_URL", "https://api.groq.com"),
+    model=env.text("GROQ_MODEL", "openai/gpt-oss-120b"),
+    fast_model=env.text("GROQ_FAST_MODEL", "openai/gpt-oss-20b"),
+    effort=env.text("GROQ_EFFORT", "low", choices=("none", "low", "medium", "high")),
+    timeout=env.number("GROQ_TIMEOUT", 40.0),
+    requests_per_minute=env.integer("GROQ_REQUESTS_PER_MINUTE", 30, least=1),
+    schema_style=cast(
+        "Literal['json_schema', 'json_object']",
+        env.text("GROQ_SCHEMA_STYLE", "json_schema", choices=("json_schema", "json_object")),
+    ),
+)
+GROQ_PATIENCE = env.integer("GROQ_PATIENCE", 300)
+GROQ_DOLLARS_A_DAY = env.number("GROQ_DOLLARS_A_DAY", 10.0)
 
 # --- Stripe -------------------------------------------------------------------------------------
 

@@ -12,10 +12,15 @@ handler500 = "jobalign.views.server_error"
 
 urlpatterns = [
     path("", views.landing, name="landing"),
+    path("start/", views.start, name="start"),
+    path("keep/", views.keep, name="keep"),
     path("dashboard/", views.dashboard, name="dashboard"),
+    path("example/<slug:slug>/", views.example, name="example"),
+    path("style/", views.style, name="style"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("accounts/", include("allauth.urls")),
+    path("me/receipt/", views.receipt, name="receipt"),
     path("me/", include("accounts.urls")),
     path("resumes/", include("resumes.urls")),
     path("jobs/", include("jobs.urls")),

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Activity, UserRequest
-from jobalign import samples
+from ai.local.scoring.weights import BANDS
+from billing.models import ModelCall
+from core.errors import Refused
+from core.uploads import too_large
+from jobalign import guests, samples
+from jobalign.forms import StartForm
+from jobalign.presenting import headline, next_steps
+from jobalign.style import filled
 from jobs.models import Job
 from matching.models import Match
+from matching.presenting import ReportPage
 from resumes.models import Resume
 
 FEW = 5
+SCORES = 30
+CALLS = 50
 
 
 @require_safe
@@ -21,8 +38,51 @@ def landing(request: HttpRequest) -> HttpResponse:
     """What JobAlign does, with a real report of the sample documents."""
     if request.user.is_authenticated:
         return redirect("dashboard")
+    return _landing(request, StartForm())
+
+
+def _landing(request: HttpRequest, form: StartForm, status: int = 200) -> HttpResponse:
     chosen = samples.chosen(request.GET.get("example", ""))
-    return render(request, "landing.html", {"example": chosen, "samples": samples.ALL})
+    context = {"example": chosen, "page": _report_of(chosen), "samples": samples.ALL, "form": form}
+    return render(request, "landing.html", context, status=status)
+
+
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    """A first report: a visitor becomes a guest for a day."""
+    form = StartForm(request.POST, request.FILES, too_large=too_large(request))
+    if not form.is_valid():
+        return _landing(request, form, status=422)
+    if not guests.may_start(request):
+        return render(request, "429.html", status=429)
+    visitor = request.user if request.user.is_authenticated else None
+    try:
+        match = guests.first_report(visitor=visitor, **form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return _landing(request, form, status=402)
+    if visitor is None:
+        login(request, match.owner, backend=settings.AUTHENTICATION_BACKENDS[0])
+        request.session.set_expiry(guests.STAY)
+    return redirect(match)
+
+
+@login_required
+@require_POST
+def keep(request: UserRequest) -> HttpResponse:
+    """A guest goes to open an account, and what they made goes with them."""
+    if not request.user.is_guest:
+        return redirect("dashboard")
+    guest_id = request.user.pk
+    logout(request)
+    request.session[guests.IN_SESSION] = guest_id
+    return redirect("account_signup")
+
+
+def _report_of(sample: samples.Sample) -> ReportPage:
+    """The engine's report on a sample; its marks lead to the page that shows it in full."""
+    said, link = sample.reading, reverse("example", args=[sample.slug])
+    return ReportPage.of(said, resume_text=said.resume_text, job_text=said.job_text, link=link)
 
 
 @login_required
@@ -30,14 +90,44 @@ def landing(request: HttpRequest) -> HttpResponse:
 def dashboard(request: UserRequest) -> HttpResponse:
     """What to do next, and what was done."""
     mine = request.user
-    context = {
+    scores = Match.objects.owned_by(mine).ready().newest()
+    context: dict[str, Any] = {
         "resumes": Resume.objects.owned_by(mine).listed().newest()[:FEW],
         "jobs": Job.objects.owned_by(mine).listed().newest()[:FEW],
         "matches": Match.objects.owned_by(mine).listed().newest()[:FEW],
-        "scores": Match.objects.owned_by(mine).ready().newest().values("created_at", "score")[:30],
+        "scores": list(reversed(scores.values("created_at", "score", "job__title")[:SCORES])),
         "activities": Activity.objects.owned_by(mine)[:FEW],
+        "bands": [band.model_dump() for band in BANDS],
     }
+    today = timezone.localdate()
+    steps = next_steps(context["resumes"], context["jobs"], context["matches"], today)
+    context |= {"steps": steps, "headline": headline(steps), "today": today}
     return render(request, "dashboard.html", context)
+
+
+@login_required
+@require_safe
+def receipt(request: UserRequest) -> HttpResponse:
+    """Every request to a model for me: when, to whom, how much."""
+    calls = Paginator(ModelCall.objects.owned_by(request.user), CALLS)
+    context = {"page": calls.get_page(request.GET.get("page"))}
+    return render(request, "accounts/receipt.html", context)
+
+
+@require_safe
+def example(request: HttpRequest, slug: str) -> HttpResponse:
+    """A sample's report in full."""
+    if slug not in {sample.slug for sample in samples.ALL}:
+        raise Http404
+    chosen = samples.chosen(slug)
+    context = {"example": chosen, "page": _report_of(chosen)}
+    return render(request, "landing/example.html", context)
+
+
+@require_safe
+def style(request: HttpRequest) -> HttpResponse:
+    """Every part that pages are made of."""
+    return render(request, "style.html", filled())
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

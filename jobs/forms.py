@@ -66,7 +66,9 @@ class EditForm(forms.Form):
     company = forms.CharField(label="Employer", max_length=200, required=False)
     location = forms.CharField(label="Place", max_length=200, required=False)
     closes_on = forms.DateField(
-        label="Closes on", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="Closes on",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     url = _url()
     text = forms.CharField(

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from ai.engine import Engine, ReadJob
+from ai.engine import ReadJob
 from ai.schemas import JobFacts, Organization
 from billing import services as billing
 from billing.plans import Feature
@@ -28,6 +28,10 @@ class JobQuerySet(BackgroundWorkQuerySet["Job"]):
     def listed(self) -> Self:
         """For lists: without the texts."""
         return self.defer("text", "facts")
+
+    def with_best_score(self) -> Self:
+        """Each with the best score of its reports, as ``best_score``."""
+        return self.annotate(best_score=models.Max("matches__score"))
 
     def search(self, words: str) -> Self:
         """Those whose title, company, place or text holds each of the words."""
@@ -59,6 +63,10 @@ class Job(BackgroundWork):
     filename = models.CharField(max_length=255, blank=True, editable=False)
     text = models.TextField(blank=True)
     facts = models.JSONField(default=dict, help_text="schema.org JobPosting, with evidence.")
+    basis = models.JSONField(
+        null=True,
+        help_text="What the deterministic engine read by itself, where a model added to it.",
+    )
     corrections = models.JSONField(default=dict, help_text="What the person changed by hand.")
     schema = models.PositiveSmallIntegerField(default=1, editable=False)
     title = models.CharField(max_length=200, blank=True)
@@ -100,7 +108,9 @@ class Job(BackgroundWork):
     @property
     def parsed(self) -> JobFacts:
         """The facts as read, under the person's corrections."""
-        facts = JobFacts.model_validate(self.facts)
+        return self._corrected(JobFacts.model_validate(self.facts))
+
+    def _corrected(self, facts: JobFacts) -> JobFacts:
         if "title" in self.corrections:
             facts.title = self.title or None
         if "company" in self.corrections:
@@ -112,12 +122,15 @@ class Job(BackgroundWork):
     @property
     def read(self) -> ReadJob:
         """What engines compare."""
-        return ReadJob(self.text, self.parsed)
+        scored = JobFacts.model_validate(self.basis or self.facts)
+        return ReadJob(self.text, self._corrected(scored))
 
     def when_failed(self) -> None:
         billing.give_back(self.owner_id, Feature.READ_JOB, self.charged_on)
 
-    def keep(self, text: str, facts: JobFacts, closes_on: str | None) -> None:
+    def keep(
+        self, text: str, facts: JobFacts, closes_on: str | None, basis: JobFacts | None = None
+    ) -> None:
         """Keep what was read; what the person corrected by hand stays as they said."""
         company = facts.hiringOrganization.name if facts.hiringOrganization else ""
         seen = {
@@ -131,10 +144,5 @@ class Job(BackgroundWork):
                 setattr(self, name, value)
         self.text = text
         self.facts = facts.model_dump(mode="json", exclude_none=True)
-        self.save(update_fields=["text", "facts", *seen])
-
-    def credit(self, engine: Engine, milliseconds: float) -> None:
-        """Say who read it, and how long it took."""
-        self.engine, self.engine_version = engine.name, engine.version
-        self.milliseconds = round(milliseconds)
-        self.save(update_fields=["engine", "engine_version", "milliseconds"])
+        self.basis = basis.model_dump(mode="json", exclude_none=True) if basis else None
+        self.save(update_fields=["text", "facts", "basis", *seen])

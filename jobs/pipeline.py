@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import timedelta
 
 from ai import documents
 from ai.documents import Document
-from core.engines import engine
+from ai.schemas import JobFacts
+from billing.engines import reader_for
 from jobs.models import Job
 
+ANSWER = timedelta(seconds=90)  # a model's time to answer, and then some
 WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read(job_id: int) -> None:
     """Turn what was brought into text and facts. Safe to run twice, and for a deleted row."""
-    job = Job.objects.filter(pk=job_id).first()
+    job = Job.objects.select_related("owner").filter(pk=job_id).first()
     if job is None or not job.claim():
         return
     with job.working():
         began = time.monotonic()
         job.at_step(1)
         document = _document(job)
-        job.at_step(3)
-        facts = engine().read_job(document)
+        job.at_step(3, lease=ANSWER)
+        with reader_for(job.owner, since=job.created_at) as reader:
+            facts = reader.read_job(document)
         with job.settling():
-            job.keep(document.text, facts, whole_date(facts.validThrough))
-            job.credit(engine(), (time.monotonic() - began) * 1000)
+            basis = reader.reading.basis
+            own = basis if isinstance(basis, JobFacts) else None
+            job.keep(document.text, facts, whole_date(facts.validThrough), own)
+            job.credit(reader.reading, (time.monotonic() - began) * 1000)
 
 
 def _document(job: Job) -> Document:

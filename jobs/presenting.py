@@ -29,6 +29,10 @@ class Line:
     said: str
     number: int | None = None
 
+    @property
+    def anchor(self) -> str:
+        return str(self.number or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -36,6 +40,10 @@ class Ask:
 
     name: str
     number: int | None
+
+    @property
+    def anchor(self) -> str:
+        return str(self.number or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class JobPage:
     facts: list[Line]
     required: list[Ask]
     preferred: list[Ask]
+    pay: str
 
     @classmethod
     def of(cls, facts: JobFacts, text: str) -> JobPage:
@@ -55,6 +64,7 @@ class JobPage:
             [Line(name, said, _first(lines, spans)) for name, said, spans in _said(facts)],
             _asks(facts.skills, lines, required=True),
             _asks(facts.skills, lines, required=False),
+            pay(facts.baseSalary),
         )
 
 
@@ -63,9 +73,13 @@ def pay(salary: Salary | None) -> str:
     if salary is None:
         return ""
     sign = SIGNS.get(salary.currency or "", f"{salary.currency or ''} ".lstrip())
-    ends = [f"{sign}{end:,.0f}" for end in (salary.minValue, salary.maxValue) if end is not None]
+    ends = [sign + _amount(end) for end in (salary.minValue, salary.maxValue) if end is not None]
     unit = UNITS.get(salary.unitText or "", "")
     return f"{' to '.join(dict.fromkeys(ends))} {unit}".strip()
+
+
+def _amount(number: float) -> str:
+    return f"{number:,.0f}" if number == round(number) else f"{number:,.2f}"
 
 
 Span = tuple[int | None, int | None]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
 from core.errors import Refused
@@ -15,13 +18,20 @@ from core.uploads import too_large
 from jobs import services
 from jobs.forms import AddForm, EditForm
 from jobs.models import Job
+from jobs.presenting import JobPage
 
+FEW = 5
 SORTS = {
     "newest": ("-created_at", "-pk"),
     "oldest": ("created_at", "pk"),
     "title": ("title", "pk"),
     "company": ("company", "pk"),
     "closing": ("closes_on", "pk"),
+}
+SHOWS = {
+    "new": ("Without a report", Q(best_score=None)),
+    "matched": ("With a report", Q(best_score__isnull=False)),
+    "failed": ("Could not be read", Q(status="failed")),
 }
 
 
@@ -31,10 +41,11 @@ def _mine(request: UserRequest, pk: int) -> Job:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def index(request: UserRequest) -> HttpResponse:
     """My jobs."""
-    rows = Job.objects.owned_by(request.user).listed().search(words(request))
-    context = {"listing": listing(request, rows, SORTS)}
+    rows = Job.objects.owned_by(request.user).listed().search(words(request)).with_best_score()
+    context = {"listing": listing(request, rows, SORTS, SHOWS)}
     template = "jobs/index.html#rows" if request.htmx else "jobs/index.html"
     return render(request, template, context)
 
@@ -61,11 +72,17 @@ def add(request: UserRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A job, with what it asks for."""
-    context = {"job": _mine(request, pk)}
-    template = "jobs/detail.html#status" if request.htmx else "jobs/detail.html"
-    return render(request, template, context)
+    job = _mine(request, pk)
+    if request.htmx:
+        if job.is_ready:
+            return HttpResponseClientRefresh()
+        return render(request, "jobs/detail.html#status", {"job": job})
+    page = JobPage.of(job.parsed, job.text) if job.is_ready else None
+    matches = job.matches.listed().newest()[:FEW]
+    return render(request, "jobs/detail.html", {"job": job, "page": page, "matches": matches})
 
 
 @login_required

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.contrib import admin
 
 from core.admin import PROVENANCE, BackgroundWorkAdmin
-from matching.models import Match
+from matching.models import Match, SecondOpinion
 
 
 @admin.register(Match)
@@ -21,3 +21,12 @@ class MatchAdmin(BackgroundWorkAdmin):
         *("resume_text", "job_text"),
         *PROVENANCE,
     )
+
+
+@admin.register(SecondOpinion)
+class SecondOpinionAdmin(BackgroundWorkAdmin):
+    list_display: ClassVar = ("match", "owner", "status", "model", "dropped", "created_at")
+    list_filter: ClassVar = ("status", "model", "created_at")
+    search_fields: ClassVar = ("match__job__title", "owner__email")
+    list_select_related: ClassVar = ("match__resume", "match__job", "owner")
+    readonly_fields: ClassVar = ("match", "owner", "answer", *PROVENANCE)

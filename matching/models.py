@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ai.schemas import Report
+from ai.schemas import SecondOpinion as Opinions
 from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet
@@ -115,3 +116,30 @@ class Match(BackgroundWork):
         self.engine, self.engine_version = report.engine, report.engine_version
         self.milliseconds = round(milliseconds)
         self.save(update_fields=KEPT)
+
+
+class SecondOpinion(BackgroundWork):
+    """What a language model says of a match: shown beside the ledger, never part of the score."""
+
+    TASK = "matching.opine"
+    STEPS = ("Waiting for the report", "Asking the model")
+
+    match = models.OneToOneField(Match, on_delete=models.CASCADE, related_name="opinion")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    answer = models.JSONField(null=True, editable=False)
+
+    class Meta(BackgroundWork.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *BackgroundWork.Meta.constraints,
+            models.CheckConstraint(
+                name="matching_opinion_ready_has_answer",
+                condition=~Q(status="ready") | Q(answer__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"second opinion on {self.match}"
+
+    @property
+    def parsed(self) -> Opinions:
+        return Opinions.model_validate(self.answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ai.schemas import Component, Reason, Report, Span
+from ai.schemas import Component, Lift, Reason, Report, Span
 from core.marking import Mark, NumberedLine, State, excerpt, line_numbers, numbered
 
 STATES: dict[str, State] = {"met": "have", "partly": "part", "not found": "miss"}
@@ -16,7 +16,14 @@ KINDS = {
     "language": "language",
     "certificate": "certificate",
 }
+GROUPS = (
+    "Hard skills and certificates",
+    "Soft skills and languages",
+    "Experience and education",
+)
 FEW = 3
+SHORT = 4
+EXCERPT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,13 @@ class Text:
     def excerpt(self, spans: Sequence[Span], state: State) -> list[NumberedLine]:
         """The lines that the spans stand in."""
         return excerpt(self.text, self.lines, [Mark(s.start, s.end, state) for s in spans])
+
+    def busiest(self, count: int) -> list[NumberedLine]:
+        """The ``count`` lines in a row that have the most marks."""
+        marks = [sum(piece.mark is not None for piece in line.pieces) for line in self.lines]
+        starts = range(max(len(self.lines) - count, 0) + 1)
+        best = max(starts, key=lambda start: sum(marks[start : start + count]))
+        return self.lines[best : best + count]
 
     def numbers(self, spans: Sequence[Span]) -> list[int]:
         """The numbers of the lines that the spans stand in."""
@@ -43,6 +57,10 @@ class Row:
     reason: Reason
     resume: list[NumberedLine]
     job: list[NumberedLine]
+
+    @property
+    def name(self) -> str:
+        return as_heading(self.reason.requirement)
 
     @property
     def asked(self) -> str:
@@ -76,8 +94,10 @@ class Part:
         unmet = [row.reason for row in self.rows if row.reason.verdict != "met"]
         if not self.rows:
             return "The job does not ask for any"
-        if not unmet:
+        if not unmet and self.component.points >= self.component.max:
             return "Everything asked for is found"
+        if not unmet:
+            return "All found, not all in full"
         required = sum(reason.required for reason in unmet)
         counts = ((required, "required"), (len(unmet) - required, "preferred"))
         return ", ".join(f"{n} {word}" for n, word in counts if n) + " still open"
@@ -139,6 +159,16 @@ class ReportPage:
         return [{"points": part.points, "max": part.max} for part in self.report.ledger]
 
     @property
+    def resume_excerpt(self) -> list[NumberedLine]:
+        """The part of the résumé with the most marks, for a first look."""
+        return self.resume.busiest(EXCERPT)
+
+    @property
+    def job_excerpt(self) -> list[NumberedLine]:
+        """The part of the job with the most marks."""
+        return self.job.busiest(EXCERPT)
+
+    @property
     def bands(self) -> list[dict[str, object]]:
         return [band.model_dump() for band in self.report.bands]
 
@@ -168,9 +198,19 @@ class ReportPage:
         return next((row.anchor for row in rows if row.reason.requirement == requirement), "")
 
     @property
-    def lifts(self) -> list[tuple[str, object]]:
-        """What would lift the score, each with the anchor of its row."""
-        return [(self.row_of(lift.requirement), lift) for lift in self.report.lifts]
+    def lifts(self) -> list[tuple[str, str, Lift]]:
+        """What would lift the score: its name, the anchor of its row, and the lift."""
+        return [
+            (as_heading(lift.requirement), self.row_of(lift.requirement), lift)
+            for lift in self.report.lifts
+        ]
+
+
+def as_heading(requirement: str) -> str:
+    """What is asked for, as the beginning of a line; names such as npm and iOS stay."""
+    if requirement.islower() and len(requirement) > SHORT:
+        return requirement[:1].upper() + requirement[1:]
+    return requirement
 
 
 def _each(component: Component) -> Iterable[tuple[int, Reason]]:
@@ -183,6 +223,8 @@ def _anchor(part: int, row: int) -> str:
 
 def _row(part: int, number: int, reason: Reason, resume: Text, job: Text) -> Row:
     state = STATES[reason.verdict]
+    if reason.aspect == "keyword":  # single words, all over both texts: no lines to look at
+        return Row(_anchor(part, number), reason, [], [])
     return Row(
         _anchor(part, number),
         reason,
@@ -192,9 +234,11 @@ def _row(part: int, number: int, reason: Reason, resume: Text, job: Text) -> Row
 
 
 def _text(report: Report, text: str, link: str, *, of_resume: bool) -> Text:
-    marks = []
+    marks: list[Mark] = []
     for i, component in enumerate(report.ledger, 1):
         for j, reason in _each(component):
+            if reason.aspect == "keyword":
+                continue
             spans = reason.where.resume if of_resume else reason.where.job
             href, state = f"{link}#{_anchor(i, j)}", STATES[reason.verdict]
             marks += [Mark(s.start, s.end, state, href, reason.requirement) for s in spans]
@@ -203,14 +247,11 @@ def _text(report: Report, text: str, link: str, *, of_resume: bool) -> Text:
 
 
 def _wanted(title: str, rows: list[Row]) -> Wanted:
-    named = (
-        ("Hard skills and certificates", lambda r: _is_hard(r) or r.aspect == "certificate"),
-        ("Soft skills and languages", lambda r: r.aspect == "skill" and not _is_hard(r)),
-        ("Experience and education", lambda r: r.aspect not in ("skill", "certificate")),
-    )
-    groups = [(name, [row for row in rows if belongs(row.reason)]) for name, belongs in named]
+    groups = [(name, [row for row in rows if _group(row.reason) == name]) for name in GROUPS]
     return Wanted(title, [(name, group) for name, group in groups if group])
 
 
-def _is_hard(reason: Reason) -> bool:
-    return reason.aspect == "skill" and reason.kind not in ("soft", "language")
+def _group(reason: Reason) -> str:
+    if reason.aspect not in ("skill", "certificate"):
+        return GROUPS[2]
+    return GROUPS[1] if reason.kind in ("soft", "language") else GROUPS[0]

@@ -7,10 +7,11 @@ from django.db import transaction
 from accounts.models import Activity, User
 from accounts.services import record
 from billing import services as billing
+from billing.engines import model_problem
 from billing.plans import Feature
 from core.errors import Refused
 from jobs.models import Job
-from matching.models import Match
+from matching.models import Match, SecondOpinion
 from resumes.models import Resume
 
 
@@ -26,7 +27,16 @@ def request_match(*, owner: User, resume: Resume, job: Job) -> Match:
         match.get_absolute_url(),
     )
     match.enqueue()
+    if model_problem(owner) is None:
+        SecondOpinion.objects.create(match=match, owner=owner).enqueue()
     return match
+
+
+@transaction.atomic
+def ask_again(opinion: SecondOpinion) -> None:
+    """Have a second opinion given once more."""
+    if not opinion.renew():
+        raise Refused("The model is being asked now.")
 
 
 @transaction.atomic

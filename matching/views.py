@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
 from core.errors import Refused
 from core.listing import listing, words
+from jobs.presenting import pay
 from matching import services
 from matching.forms import MatchForm
-from matching.models import Match
+from matching.models import Match, SecondOpinion
+from matching.opinions import OpinionPage
+from matching.presenting import ReportPage
 
 SORTS = {
     "newest": ("-created_at", "-pk"),
     "oldest": ("created_at", "pk"),
     "best": ("-score", "-pk"),
+}
+GOOD = 70
+SHOWS = {
+    "good": ("Good or better", Q(score__gte=GOOD)),
+    "below": ("Below good", Q(score__lt=GOOD)),
+    "failed": ("Could not be made", Q(status="failed")),
 }
 
 
@@ -27,12 +39,27 @@ def _mine(request: UserRequest, pk: int) -> Match:
     return get_object_or_404(rows.owned_by(request.user), pk=pk)
 
 
+def _page(match: Match) -> ReportPage | None:
+    """What the page of a report shows; None while there is none."""
+    if not match.is_ready:
+        return None
+    return ReportPage.of(match.parsed, resume_text=match.resume_text, job_text=match.job_text)
+
+
+def _opinion(match: Match, page: ReportPage | None) -> dict[str, object]:
+    """The second opinion of a report, if one was asked for, and what is shown of it."""
+    opinion = SecondOpinion.objects.filter(match=match).first()
+    shown = OpinionPage.of(opinion.parsed, page) if opinion and opinion.is_ready and page else None
+    return {"opinion": opinion, "opinions": shown}
+
+
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def index(request: UserRequest) -> HttpResponse:
     """My reports."""
     rows = Match.objects.owned_by(request.user).listed().search(words(request))
-    context = {"listing": listing(request, rows, SORTS)}
+    context = {"listing": listing(request, rows, SORTS, SHOWS)}
     template = "matching/index.html#rows" if request.htmx else "matching/index.html"
     return render(request, template, context)
 
@@ -56,11 +83,32 @@ def add(request: UserRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A report."""
     match = _mine(request, pk)
-    template = "matching/detail.html#status" if request.htmx else "matching/detail.html"
-    return render(request, template, {"match": match})
+    if request.htmx:
+        if match.is_ready:
+            return HttpResponseClientRefresh()
+        return render(request, "matching/detail.html#status", {"match": match})
+    page = _page(match)
+    context = {"match": match, "page": page, "pay": pay(match.job.parsed.baseSalary)}
+    return render(request, "matching/detail.html", context | _opinion(match, page))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def opinion(request: UserRequest, pk: int) -> HttpResponse:
+    """The second opinion alone, as it stands; by POST, ask once more."""
+    match = _mine(request, pk)
+    if request.method == "POST":
+        try:
+            services.ask_again(get_object_or_404(SecondOpinion, match=match))
+        except Refused as refused:
+            messages.error(request, str(refused))
+        return redirect(match)
+    context = {"match": match, **_opinion(match, _page(match))}
+    return render(request, "matching/_opinion.html", context)
 
 
 @login_required

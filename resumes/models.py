@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ai.documents import Document
-from ai.engine import Engine, ReadResume
+from ai.engine import ReadResume
 from ai.schemas import Check, ResumeFacts
 from billing import services as billing
 from billing.plans import Feature
@@ -59,7 +59,7 @@ class Resume(BackgroundWork):
     hidden = models.JSONField("hidden words", default=list, editable=False)
     checks = models.JSONField(default=list, editable=False)
     current = models.ForeignKey(
-        "ResumeVersion", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+        "ResumeVersion", null=True, on_delete=models.RESTRICT, related_name="+", editable=False
     )
 
     objects: ClassVar[ResumeQuerySet] = ResumeQuerySet.as_manager()  # type: ignore[assignment]
@@ -99,7 +99,7 @@ class Resume(BackgroundWork):
     @property
     def read(self) -> ReadResume:
         """What engines compare."""
-        return ReadResume(self.text, self.facts)
+        return ReadResume(self.text, self.current.scored if self.current else ResumeFacts())
 
     @property
     def formatting(self) -> list[Check]:
@@ -108,10 +108,16 @@ class Resume(BackgroundWork):
     def when_failed(self) -> None:
         billing.give_back(self.owner_id, Feature.READ_RESUME, self.charged_on)
 
-    def keep(self, document: Document, facts: ResumeFacts, checks: list[Check]) -> None:
+    def keep(
+        self,
+        document: Document,
+        facts: ResumeFacts,
+        checks: list[Check],
+        basis: ResumeFacts | None = None,
+    ) -> None:
         """Keep what was read. A person's corrections stay current over a second reading."""
         corrected = self.current is not None and self.current.origin in ResumeVersion.BY_A_PERSON
-        version = self.add_version(facts, ResumeVersion.Origin.READ)
+        version = self.add_version(facts, ResumeVersion.Origin.READ, basis=basis)
         if not corrected:
             self.current = version
         self.kind, self.pages, self.text = document.kind, document.pages, document.text
@@ -119,21 +125,18 @@ class Resume(BackgroundWork):
         self.checks = [check.model_dump() for check in checks]
         self.save(update_fields=["kind", "pages", "text", "hidden", "checks", "current"])
 
-    def add_version(self, facts: ResumeFacts, origin: str, note: str = "") -> ResumeVersion:
+    def add_version(
+        self, facts: ResumeFacts, origin: str, note: str = "", basis: ResumeFacts | None = None
+    ) -> ResumeVersion:
         """A next version; call it in a transaction in which this row was written."""
         last = self.versions.order_by("-number").values_list("number", flat=True).first()
         return self.versions.create(
             number=(last or 0) + 1,
             facts=facts.model_dump(mode="json", exclude_none=True),
+            basis=basis.model_dump(mode="json", exclude_none=True) if basis else None,
             origin=origin,
             note=note,
         )
-
-    def credit(self, engine: Engine, milliseconds: float) -> None:
-        """Say who read it, and how long it took."""
-        self.engine, self.engine_version = engine.name, engine.version
-        self.milliseconds = round(milliseconds)
-        self.save(update_fields=["engine", "engine_version", "milliseconds"])
 
 
 class ResumeVersion(models.Model):
@@ -150,6 +153,10 @@ class ResumeVersion(models.Model):
     resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     facts = models.JSONField(help_text="JSON Resume, with evidence in meta.")
+    basis = models.JSONField(
+        null=True,
+        help_text="What the deterministic engine read by itself, where a model added to it.",
+    )
     schema = models.PositiveSmallIntegerField(default=SCHEMA)
     origin = models.CharField(max_length=10, choices=Origin.choices)
     note = models.CharField(max_length=200, blank=True)
@@ -174,6 +181,16 @@ class ResumeVersion(models.Model):
     @property
     def parsed(self) -> ResumeFacts:
         return ResumeFacts.model_validate(self.facts)
+
+    @property
+    def own_reading(self) -> ResumeFacts | None:
+        """What the deterministic engine read by itself, where that is kept apart."""
+        return ResumeFacts.model_validate(self.basis) if self.basis else None
+
+    @property
+    def scored(self) -> ResumeFacts:
+        """The facts that scores rest on: never those that only a model read."""
+        return self.own_reading or self.parsed
 
     @property
     def said(self) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 from ai import documents
+from ai.schemas import ResumeFacts
+from billing.engines import reader_for
 from core.engines import engine
 from resumes.models import Resume
+
+ANSWER = timedelta(seconds=90)  # a model's time to answer, and then some
 
 
 def read(resume_id: int) -> None:
     """Turn the file into text, facts and checks. Safe to run twice, and for a deleted row."""
-    resume = Resume.objects.select_related("current").filter(pk=resume_id).first()
+    resume = Resume.objects.select_related("current", "owner").filter(pk=resume_id).first()
     if resume is None or not resume.claim():
         return
     with resume.working():
@@ -21,10 +26,12 @@ def read(resume_id: int) -> None:
             data = file.read()
         resume.at_step(2)
         document = documents.read(data, name=resume.filename)
-        resume.at_step(3)
-        facts = engine().read_resume(document)
+        resume.at_step(3, lease=ANSWER)
+        with reader_for(resume.owner, since=resume.created_at) as reader:
+            facts = reader.read_resume(document)
         resume.at_step(4)
         checks = engine().check_resume(document, facts)
         with resume.settling():
-            resume.keep(document, facts, checks)
-            resume.credit(engine(), (time.monotonic() - began) * 1000)
+            basis = reader.reading.basis
+            resume.keep(document, facts, checks, basis if isinstance(basis, ResumeFacts) else None)
+            resume.credit(reader.reading, (time.monotonic() - began) * 1000)

@@ -88,7 +88,9 @@ def restore(*, resume: Resume, version: ResumeVersion) -> ResumeVersion:
     """Make an old version the current one, as a new version."""
     resume = Resume.objects.select_for_update().get(pk=resume.pk)
     note = f"Version {version.number} restored"
-    resume.current = resume.add_version(version.parsed, ResumeVersion.Origin.RESTORED, note)
+    resume.current = resume.add_version(
+        version.parsed, ResumeVersion.Origin.RESTORED, note, basis=version.own_reading
+    )
     resume.save(update_fields=["current"])
     record(resume.owner, Activity.Action.RESUME_EDITED, note, resume.get_absolute_url())
     return resume.current

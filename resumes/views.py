@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
 from core.errors import Refused
@@ -16,11 +21,16 @@ from resumes import services
 from resumes.editing import FactsForms
 from resumes.forms import UploadForm
 from resumes.models import Resume
+from resumes.presenting import FactsPage
 
 SORTS = {
     "newest": ("-created_at", "-pk"),
     "oldest": ("created_at", "pk"),
     "name": ("title", "pk"),
+}
+SHOWS = {
+    "ready": ("Read", Q(status="ready")),
+    "failed": ("Could not be read", Q(status="failed")),
 }
 
 
@@ -29,12 +39,25 @@ def _mine(request: UserRequest, pk: int) -> Resume:
     return get_object_or_404(rows, pk=pk)
 
 
+def _shown(resume: Resume, forms: FactsForms) -> dict[str, Any]:
+    """The facts as fields, beside the text they were read in."""
+    versions = list(resume.versions.defer("facts"))
+    return {
+        "resume": resume,
+        "forms": forms,
+        "page": FactsPage.of(resume.facts, resume.text),
+        "versions": versions,
+        "next_version": versions[0].number + 1,
+    }
+
+
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def index(request: UserRequest) -> HttpResponse:
     """My résumés."""
     rows = Resume.objects.owned_by(request.user).listed().search(words(request))
-    context = {"listing": listing(request, rows, SORTS), "form": UploadForm()}
+    context = {"listing": listing(request, rows, SORTS, SHOWS), "form": UploadForm()}
     template = "resumes/index.html#rows" if request.htmx else "resumes/index.html"
     return render(request, template, context)
 
@@ -57,12 +80,16 @@ def upload(request: UserRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A résumé as a machine reads it, with the facts found in it."""
     resume = _mine(request, pk)
-    context = {"resume": resume, "forms": FactsForms.of(resume) if resume.is_ready else None}
-    template = "resumes/detail.html#status" if request.htmx else "resumes/detail.html"
-    return render(request, template, context)
+    if request.htmx:
+        if resume.is_ready:
+            return HttpResponseClientRefresh()
+        return render(request, "resumes/detail.html#status", {"resume": resume})
+    context = _shown(resume, FactsForms.of(resume)) if resume.current else {"resume": resume}
+    return render(request, "resumes/detail.html", context)
 
 
 @login_required
@@ -78,8 +105,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, said)
         return redirect(resume)
     status = 422 if request.method == "POST" else 200
-    context = {"resume": resume, "forms": forms}
-    return render(request, "resumes/edit.html", context, status=status)
+    return render(request, "resumes/edit.html", _shown(resume, forms), status=status)
 
 
 @login_required

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ai.documents.layout import Document, Line, Link
 from ai.documents.plain import of_text
 from ai.documents.reader import READER
@@ -21,5 +23,4 @@ def read(data: bytes, *, name: str = "") -> Document:
     The file is opened in a child process of limited memory and time. Raises ``Unreadable`` with
     a code and a sentence for the person: empty, too large, too heavy, password, picture, damaged…
     """
-    del name  # kept for callers that have one: no file is what its name says
-    return READER.read(data)
+    return replace(READER.read(data), name=name)

@@ -50,6 +50,7 @@ class _Reading:
             raise unreadable("damaged")
         self._margin("header")
         self.counts["header_words"] = len("".join(self.writer.text.parts).split())
+        self.counts["header_end"] = self.writer.text.length
         self._load_targets(main)
         self._blocks(body)
         before = self.writer.text.length

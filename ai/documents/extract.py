@@ -30,7 +30,8 @@ def _pdf(data: bytes) -> Document:
         if problem.code != "damaged":
             raise
         return plain.with_pypdf(data)
-    if sum(_letters(page) for page in pages) < _LEAST_LETTERS and any(p.images for p in pages):
+    pictures = any(page.images for page in pages)
+    if pictures and sum(_letters(page) for page in pages) < _LEAST_LETTERS:
         return document_of(ocr.pages_of_pdf(data, len(pages)), "pdf")
     return document_of(pages, "pdf")
 

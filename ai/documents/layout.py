@@ -45,10 +45,11 @@ class Document:
 
     ``kind`` is one of pdf, docx, odt, rtf, html, text, image. ``hidden`` holds words that a
     reader of the page cannot see (white, tiny, off the page, or marked hidden): they are not part
-    of ``text``. ``ocr`` is true when the text was recognised from pictures. ``traits`` are figures
-    about the file: columns, tables, text_boxes, images, fonts, body_size (points), odd (glyphs
-    without a meaning), header_words (words kept in page headers and footers), cut (1 when text
-    was left unread because there was too much).
+    of ``text``. ``ocr`` is true when the text was recognised from pictures. ``name`` is the
+    file's, as the person gave it. ``traits`` are figures about the file: columns, tables,
+    text_boxes, images, fonts, body_size (points), odd (glyphs without a meaning), header_words
+    (words kept in page headers and footers), header_end (the offset behind those of the header),
+    cut (1 when text was left unread because there was too much).
     """
 
     text: str
@@ -59,6 +60,7 @@ class Document:
     hidden: list[str] = field(default_factory=list)
     traits: dict[str, float] = field(default_factory=dict)
     ocr: bool = False
+    name: str = ""
 
     @classmethod
     def of_text(cls, text: str, traits: dict[str, float] | None = None) -> Document:

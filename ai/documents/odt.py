@@ -43,6 +43,7 @@ def document_of(data: bytes) -> Document:
     styles = parts.tree("styles.xml")
     reading = _Reading([tree for tree in (styles, root) if tree is not None])
     reading.margin(styles, "header")
+    reading.counts["header_end"] = float(reading.writer.text.length)
     reading.blocks(body)
     reading.margin(styles, "footer")
     return reading.document()

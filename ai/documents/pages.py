@@ -17,6 +17,7 @@ from ai.documents.words import Page, Word
 _SAME_LINE = 0.42  # of the type's size: how far baselines may lie apart on one line
 _WIDE_GAP = 1.15  # of the type's size: from here on a gap parts two pieces
 _CELL_GAP = 0.5  # of the type's size: a gap between cells, where others begin at the same edge
+_TWO_GAPS = 1.9  # times the narrowest gap of a line: a gap so wide is one of another kind
 _SHARED_EDGE = 2  # other pieces that begin there
 _SET_APART = 1.3  # of the usual leading: from here on a line is set apart from the one above
 _MARGIN = 0.09  # of the page's height: where running headers and footers stand
@@ -26,6 +27,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PAGE_OF_PAGES = re.compile(r"\b[1-9]\d?\s?(?:/|of|von|sur|de|di|van)\s?[1-9]\d?$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _SHORT = 8  # words that a running footer has at most
 _LETTERS = 4  # single letters in a row are one word that was spaced out
 
@@ -33,20 +35,20 @@ _LETTERS = 4  # single letters in a row are one word that was spaced out
 def document_of(pages: Iterable[Page], kind: str) -> Document:
     """The document that the pages make together."""
     text, seen = TextBuilder(), _Seen()
-    number = -1
-    for number, page in enumerate(pages):
+    sheets = [(page, aligned(pieces_of(page.words))) for page in pages]
+    running = _running_heads(sheets)
+    for number, (page, pieces) in enumerate(sheets):
         seen.add(page)
         links = [text.link(url) for url in page.links]
-        flows = flows_of(aligned(pieces_of(page.words)))
+        flows = flows_of([piece for piece in pieces if id(piece) not in running])
         seen.columns = max(seen.columns, columns_in(flows))
-        running = seen.running_heads(flows, page, first=number == 0)
         for flow in flows:
             text.new_flow()
-            _write_flow(text, [p for p in flow if id(p) not in running], number, links)
+            _write_flow(text, flow, number, links)
         if text.length > MOST_CHARACTERS:
             break
     return text.document(
-        kind=kind, pages=number + 1, hidden=seen.hidden, ocr=seen.ocr, traits=seen.traits()
+        kind=kind, pages=len(sheets), hidden=seen.hidden, ocr=seen.ocr, traits=seen.traits()
     )
 
 
@@ -60,7 +62,6 @@ class _Seen:
         self.hidden: list[str] = []
         self.fonts: Counter[str] = Counter()
         self.sizes: Counter[float] = Counter()
-        self.heads: set[str] = set()
 
     def add(self, page: Page) -> None:
         self.images += page.images
@@ -70,18 +71,6 @@ class _Seen:
         for word in page.words:
             self.fonts[word.font] += 1
             self.sizes[round(word.size * 2) / 2] += len(word.text)
-
-    def running_heads(self, flows: list[list[Piece]], page: Page, *, first: bool) -> set[int]:
-        """Pieces that number the page, or say again what stood there on an earlier page."""
-        top, bottom = _MARGIN * page.height, (1 - _MARGIN) * page.height
-        edge = [p for flow in flows for p in flow if p.bottom < top or p.top > bottom]
-        found = set()
-        for piece in edge:
-            mask = re.sub(r"\d+", "#", piece.text)
-            if _is_page_number(piece.text) or (not first and mask in self.heads):
-                found.add(id(piece))
-            self.heads.add(mask)
-        return found
 
     def traits(self) -> dict[str, float]:
         body = self.sizes.most_common(1)[0][0] if self.sizes else 0.0
@@ -95,6 +84,28 @@ class _Seen:
         }
 
 
+def _running_heads(sheets: list[tuple[Page, list[Piece]]]) -> set[int]:
+    """Pieces that number a page, or that stand at the same edge of several pages.
+
+    What runs at the top is kept where it stands first: it often is the name.
+    """
+    found: set[int] = set()
+    edges: dict[tuple[str, bool], list[int]] = {}
+    for page, pieces in sheets:
+        top, bottom = _MARGIN * page.height, (1 - _MARGIN) * page.height
+        for piece in pieces:
+            if top < piece.bottom <= bottom:
+                continue
+            if _is_page_number(piece.text):
+                found.add(id(piece))
+            mask = _DIGITS.sub("#", piece.text)
+            edges.setdefault((mask, piece.bottom > bottom), []).append(id(piece))
+    for (_, below), same in edges.items():
+        if len(same) > 1:
+            found.update(same if below else same[1:])
+    return found
+
+
 def aligned(pieces: list[Piece]) -> list[Piece]:
     """Pieces, parted also at narrower gaps behind which others begin: the cells of a table."""
     lefts = Counter(round(piece.x0) for piece in pieces)
@@ -105,12 +116,15 @@ def aligned(pieces: list[Piece]) -> list[Piece]:
 
 
 def _at_edges(piece: Piece, lefts: Counter[int]) -> list[Piece]:
-    cuts = [
-        i
-        for i in range(1, len(piece.words))
-        if piece.words[i].x0 - piece.words[i - 1].x1 > _CELL_GAP * piece.size
-        and sum(lefts[round(piece.words[i].x0) + d] for d in (-1, 0, 1)) >= _SHARED_EDGE
-    ]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(piece.words)]
+    least = max(min(gaps), 0.1)
+    cuts = []
+    for i, gap in enumerate(gaps, start=1):
+        if gap <= _CELL_GAP * piece.size or (i == 1 and len(piece.words[0].text) <= 2):
+            continue
+        shared = sum(lefts[round(piece.words[i].x0) + d] for d in (-1, 0, 1)) >= _SHARED_EDGE
+        if shared or gap > _TWO_GAPS * least:
+            cuts.append(i)
     edges = [0, *cuts, len(piece.words)]
     return [_piece_of(piece.words[a:b]) for a, b in pairwise(edges)] if cuts else [piece]
 

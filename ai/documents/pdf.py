@@ -36,6 +36,7 @@ _FAINT = 200  # of 255: text as light as this may be invisible on its ground
 _CONTRAST = 40  # of 255: the least difference between text and ground that one sees
 _HEAVY = 600  # a font's weight from which on it counts as bold
 _LOST_SPACE = 0.16  # of the type's size: so much wider than usual is a gap between words
+_MOST_SHAPES = 5_000
 _LETTERS_APART = 0.5  # objects for each character: a page that places every letter by itself
 _INVISIBLE = (3, 7)  # text render modes that neither fill nor stroke
 _ICONS = re.compile("awesome|icon|symbols|glyph", re.IGNORECASE)
@@ -58,6 +59,10 @@ _font_of = _quick(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
 _render_mode = _quick(pdfium.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
 _fill_colour = _quick(pdfium.FPDFText_GetFillColor, c_int, c_void_p, c_int, *[c_void_p] * 4)
 _weight = _quick(pdfium.FPDFFont_GetWeight, c_int, c_void_p)
+_object = _quick(pdfium.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+_object_type = _quick(pdfium.FPDFPageObj_GetType, c_int, c_void_p)
+_object_colour = _quick(pdfium.FPDFPageObj_GetFillColor, c_int, c_void_p, *[c_void_p] * 4)
+_object_bounds = _quick(pdfium.FPDFPageObj_GetBounds, c_int, c_void_p, *[c_void_p] * 4)
 _font_name = _quick(pdfium.FPDFFont_GetBaseFontName, c_int, c_void_p, c_void_p, c_int)
 
 
@@ -229,7 +234,8 @@ class _Glyphs:
             word.seen = False
         _fill_colour(self.page, index, *self.colours_at)
         red, green, blue, alpha = self.colour
-        word.faint = word.seen and (min(red, green, blue) >= _FAINT or alpha < 255 - _FAINT)
+        word.clear = alpha < 255 - _FAINT
+        word.faint = word.seen and (word.clear or min(red, green, blue) >= _FAINT)
 
     def _font(self, font: int) -> tuple[str, bool]:
         if font not in self.fonts:
@@ -242,9 +248,10 @@ class _Glyphs:
 
 
 def _look(page: pypdfium2.PdfPage, faint: list[Word]) -> None:
-    """Find out which faint words one can see: on a dark ground, or on the page's picture."""
-    grounds = list(_dark_grounds(page.raw, *page.get_bbox()[::3]))
-    doubtful = [word for word in faint if not any(_within(word, ground) for ground in grounds)]
+    """Find out which faint words one can see: by the shapes around them, or on the page."""
+    left, _, _, top = page.get_bbox()
+    shapes = list(_dark_shapes(page.raw, left, top))
+    doubtful = [word for word in faint if not any(_shows(word, shape) for shape in shapes)]
     if not doubtful:
         return
     with suppress(pypdfium2.PdfiumError):
@@ -255,22 +262,34 @@ def _look(page: pypdfium2.PdfPage, faint: list[Word]) -> None:
             word.seen = high - low >= _CONTRAST
 
 
-def _within(word: Word, box: Box) -> bool:
-    x0, top, x1, bottom = box
-    return word.x0 >= x0 and word.x1 <= x1 and word.bottom - 2 <= bottom and word.top + 2 >= top
+def _shows(word: Word, shape: Box) -> bool:
+    """Whether a dark shape is the ground of light words, or draws the letters of clear ones."""
+    x0, top, x1, bottom = shape
+    if word.clear:
+        high = word.bottom - word.top
+        across = min(x1, word.x1) - max(x0, word.x0)
+        down = min(bottom, word.bottom) - max(top, word.top)
+        return (
+            across > 0.7 * (word.x1 - word.x0) and down > 0.35 * high and bottom - top < 2 * high
+        )
+    inside = word.x0 >= x0 and word.x1 <= x1
+    return inside and word.bottom - 2 <= bottom and word.top + 2 >= top
 
 
-def _dark_grounds(page: object, left: float, top: float) -> Iterator[Box]:
-    """The boxes of a page that are filled with a colour on which light text can be seen."""
-    sides = [c_float() for _ in range(4)]
-    red, green, blue, alpha = (c_uint() for _ in range(4))
-    for i in range(min(pdfium.FPDFPage_CountObjects(page), 5_000)):
-        thing = pdfium.FPDFPage_GetObject(page, i)
-        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
+def _dark_shapes(page: object, left: float, top: float) -> Iterator[Box]:
+    """The boxes of a page's shapes that are filled with a dark colour."""
+    colour, sides = (c_uint * 4)(), (c_float * 4)()
+    colour_at = [addressof(colour) + 4 * i for i in range(4)]
+    side_at = [addressof(sides) + 4 * i for i in range(4)]
+    address = cast(page, c_void_p).value  # type: ignore[arg-type]
+    for i in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_SHAPES)):
+        thing = _object(address, i)
+        if _object_type(thing) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
-        pdfium.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha)
-        if max(red.value, green.value, blue.value) > _FAINT or alpha.value < _FAINT:
+        _object_colour(thing, *colour_at)
+        red, green, blue, alpha = colour
+        if min(red, green, blue) > _FAINT or alpha < _FAINT:
             continue
-        pdfium.FPDFPageObj_GetBounds(thing, *sides)
-        x0, y0, x1, y1 = (side.value for side in sides)
+        _object_bounds(thing, *side_at)
+        x0, y0, x1, y1 = sides
         yield x0 - left, top - y1, x1 - left, top - y0

@@ -23,6 +23,7 @@ _WIDE = re.compile("[\uff01-\uff5e\u3000]")
 _MISREAD = re.compile(
     "â€.?|Ã[\x80-\xbf]|Â[\x80-\xbf]?$|Â(?=[\xa0-\xbf ])|ï¼.?|ï‚·|ï»¿|â[\x80-\x9f—–]"
 )
+_ALTERNATIVE = re.compile(r"^(?:mailto:|tel:(?=[+\d(])|\\fa[A-Z]\w*:?)")
 _BOLD = re.compile(
     r"bold|black|heavy|semib|demi|cmbx|sfbx|cmcsc|-bd\b|ultra|extrab|medi$", re.IGNORECASE
 )
@@ -31,9 +32,10 @@ _BOLD = re.compile(
 def clean(text: str) -> str:
     """Readable text: ligatures opened, bullets of symbol fonts named, icons and controls gone."""
     if text.isascii() and text.isprintable():
-        return text
+        return _ALTERNATIVE.sub("", text) if ":" in text or text[:1] == "\\" else text
     if _MISREAD.search(text):
         text = _reread(text)
+    text = _ALTERNATIVE.sub("", text)
     text = _ODD.sub("", unicodedata.normalize("NFC", text.translate(_TABLE)))
     return _WIDE.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
 
@@ -65,6 +67,7 @@ class Word:
     __slots__ = (
         "bold",
         "bottom",
+        "clear",
         "faint",
         "font",
         "link",
@@ -84,6 +87,7 @@ class Word:
         self.font = ""
         self.link = -1
         self.faint = False  # of so light a colour that its ground decides whether one sees it
+        self.clear = False  # of no colour at all: its letters may be drawn as shapes
         self.seen = True
 
 

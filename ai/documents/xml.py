@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from ai.documents.problems import unreadable
 
+_MOST_TAGS = 1_500_000  # of one part: a page of a résumé has some thousands
 _LARGEST_PART = 48 * 1024 * 1024  # bytes of one part's XML
 
 
@@ -26,7 +27,10 @@ class Parts:
         member = self.archive.getinfo(self.names[name])
         if member.file_size > _LARGEST_PART:
             raise unreadable("too heavy")
-        return ET.fromstring(self.archive.read(member))  # noqa: S314 - in a limited child process
+        data = self.archive.read(member)
+        if data.count(b"<") > _MOST_TAGS:
+            raise unreadable("too heavy")
+        return ET.fromstring(data)  # noqa: S314 - in a limited child process
 
     def matching(self, start: str, end: str) -> list[str]:
         return sorted(name for name in self.names if name.startswith(start) and name.endswith(end))

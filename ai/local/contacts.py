@@ -16,6 +16,7 @@ _HIDDEN_EMAIL = re.compile(
     r"\.)\s?[\w-]{2,18}){1,3})",
     re.IGNORECASE,
 )
+_HIDES = re.compile(r"[(\[{<]\s?(?:at|ät|arroba)\s?[)\]}>]|\sdot\s|\s@\s", re.IGNORECASE)
 _DOT = re.compile(r"\s?(?:[(\[{<]\s?(?:dot|punkt|punto)\s?[)\]}>]|\sdot\s)\s?", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\w/.@#=-])(?:"
@@ -89,7 +90,7 @@ def emails(text: str) -> Iterator[Contact]:
     for m in _EMAIL.finditer(text):
         start = m.start() + (len("mailto:") if m.group().startswith("mailto:") else 0)
         yield Contact(text[start : m.end()], start, m.end(), 0.99)
-    for m in _HIDDEN_EMAIL.finditer(text):
+    for m in _HIDDEN_EMAIL.finditer(text) if _HIDES.search(text) else ():
         host = re.sub(r"\s", "", _DOT.sub(".", m["host"]))
         if "." in host and host.rsplit(".", 1)[-1].isalpha() and m.group() != m["user"]:
             yield Contact(f"{m['user']}@{host}", m.start(), m.end(), 0.8)

@@ -85,6 +85,7 @@ _LONE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _LONE_NUMBER = re.compile(r"(?<![\w/.])(?P<m>0?[1-9]|1[0-2])\s?[-–—]\s?$")
+_DIGIT = re.compile(r"\d")
 PRESENT = re.compile(rf"\W*(?:{_PRESENT})\W*", re.IGNORECASE)
 
 
@@ -135,7 +136,7 @@ def is_present(text: str) -> bool:
 
 def find_dates(line: str) -> list[Date]:
     """Every date in ``line``, in order. Two-digit years count only beside a month."""
-    return list(_find_cached(line)) if any(c.isdigit() for c in line) else []
+    return list(_find_cached(line)) if _DIGIT.search(line) else []
 
 
 def find_ranges(line: str) -> list[DateRange]:

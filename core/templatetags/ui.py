@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -34,6 +35,13 @@ LEVEL_ICONS = {
     "success": "circle-check",
     "warning": "circle-alert",
     "error": "circle-x",
+}
+ACTIVITY_ICONS = {
+    "resume": "file-text",
+    "job": "briefcase",
+    "report": "list-checks",
+    "profile": "user",
+    "signed": "log-in",
 }
 HALF_RING = (
     '<circle cx="12" cy="12" r="10"/><path fill="currentColor" d="M12 18a6 6 0 0 0 0-12v12z"/>'
@@ -87,6 +95,12 @@ def verdict(said: str, classes: str = "", *, check: bool = False) -> SafeString:
 
 
 @register.filter
+def said(verdict: str) -> str:
+    """A verdict's word, as it is shown."""
+    return STATES[verdict][1]
+
+
+@register.filter
 def state(said: str) -> str:
     """``have``, ``part`` or ``miss``: how a verdict is drawn."""
     return STATES[said][0]
@@ -110,6 +124,18 @@ def good_checks(checks: Sequence[Any]) -> list[Any]:
 
 
 @register.filter
+def verb_words(verb: str) -> str:
+    """What a model was asked to do: ``read_resume`` is "Read resume"."""
+    return str(verb).replace("_", " ").capitalize().replace("resume", "résumé")
+
+
+@register.filter
+def activity_icon(action: str) -> str:
+    """The icon of what was done: ``resume_added`` is a résumé."""
+    return ACTIVITY_ICONS.get(str(action).split("_")[0], "circle-dot")
+
+
+@register.filter
 def level_icon(level: str) -> str:
     """The icon of a message's level (``message.level_tag``)."""
     return LEVEL_ICONS.get(level, "info")
@@ -118,7 +144,7 @@ def level_icon(level: str) -> str:
 @register.filter
 def points(value: float | None) -> str:
     """Points to a tenth, without an empty tenth: 28 and 6.5."""
-    return "" if value is None else f"{round(value, 1):g}"
+    return "" if value is None else f"{round(float(value), 1):g}"
 
 
 @register.filter
@@ -149,12 +175,12 @@ def on_day(day: dt.date | None) -> str:
 @register.filter
 def month(value: str | None) -> str:
     """A fact's date as a person writes it: ``2022-04`` is April 2022; a year stays a year."""
-    parts = (value or "").split("-")
-    if len(parts) < 2:
-        return value or ""
-    first = dt.date(int(parts[0]), int(parts[1]), 1)
-    name = date_format(first, "F Y")
-    return f"{int(parts[2])} {name}" if len(parts) > 2 else name
+    said = value or ""
+    for shape, shown in (("%Y-%m-%d", "j F Y"), ("%Y-%m", "F Y")):
+        with suppress(ValueError):
+            day = dt.datetime.strptime(said, shape).replace(tzinfo=dt.UTC)
+            return date_format(day, shown)
+    return said
 
 
 @register.inclusion_tag("components/_ring.html")
@@ -173,7 +199,7 @@ def ring(ledger: Iterable[Mapping[str, Any]], score: float, size: str = "lg") ->
 @register.inclusion_tag("components/_small_ring.html")
 def small_ring(score: float, classes: str = "size-13") -> dict[str, object]:
     """The score as one arc, for lists; the figure is rounded, the page of the report is exact."""
-    arc = drawing.ring_arcs([(score, 100)], stroke=8)[0]
+    arc = drawing.ring_arcs([(float(score), 100)], stroke=8)[0]
     return {"arc": arc, "score": score, "classes": classes}
 
 
@@ -184,6 +210,32 @@ def ruler(
     """Where the score stands between 0 and 100, and where it could (``then``)."""
     pairs = [(str(band["name"]), float(band["least"])) for band in bands]
     return {"bands": drawing.ruler_bands(pairs, score), "score": score, "then": then}
+
+
+@register.inclusion_tag("components/_score_chart.html")
+def score_chart(
+    bands: Sequence[Mapping[str, Any]], scores: Sequence[Mapping[str, Any]], width: int
+) -> dict[str, object]:
+    """Scores over time; ``scores`` are oldest first, each with ``score`` and ``created_at``."""
+    left, bottom = 52, 188
+    values = [float(each["score"]) for each in scores]
+    leasts = sorted(float(band["least"]) for band in bands)
+    low = leasts[1] if min(values) >= leasts[1] else 0.0
+    plot = drawing.score_plot(values, width=width - 8, height=bottom, left=left + 8, low=low)
+    lines = [
+        (band["name"], round(bottom * (100 - float(band["least"])) / (100 - low), 1))
+        for band in bands
+        if float(band["least"]) >= low
+    ]
+    dots = [(x, y, i == len(values) - 1) for i, (x, y) in enumerate(plot.points)]
+    return {
+        "width": width,
+        "left": left,
+        "lines": lines,
+        "plot": plot,
+        "dots": dots,
+        "scores": scores,
+    }
 
 
 @register.inclusion_tag("components/_meter.html")

@@ -33,4 +33,5 @@ def test_the_ruler_holds_the_score_in_one_band(score: float, name: str) -> None:
 def test_a_plot_runs_from_left_to_right_and_up() -> None:
     plot = score_plot([0, 50, 100], width=110, height=200, left=10)
     assert plot.points == [(10, 200), (60, 100), (110, 0)]
+    assert score_plot([40], width=110, height=200, left=10, low=40).points == [(10, 200)]
     assert plot.line == "10.0,200.0 60.0,100.0 110.0,0.0"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from pydantic import BaseModel
 
@@ -17,6 +18,11 @@ from ai import documents
 from ai.documents import Document
 from ai.engine import Engine
 from ai.errors import EngineError
+from ai.groq.client import Client
+from ai.groq.engine import GroqEngine
+from ai.groq.governor import Governor
+from ai.groq.memory import Memory
+from ai.groq.waiting import Waiting
 from ai.local.engine import LocalEngine
 
 LARGEST = 10 * 1024 * 1024
@@ -60,9 +66,13 @@ class EngineCommand(BaseCommand):
 
 def engine_named(name: str) -> Engine:
     """The engine of that name; the one without a key is always there."""
-    if name != "local":
-        raise CommandError("The groq engine is not set up here.", returncode=2)
-    return LocalEngine()
+    local = LocalEngine()
+    if name == "local":
+        return local
+    if not settings.GROQ.api_key:
+        raise CommandError("The groq engine needs GROQ_API_KEY.", returncode=2)
+    governor = Governor(Memory(), requests_per_minute=settings.GROQ.requests_per_minute)
+    return Waiting(GroqEngine(Client(settings.GROQ, governor), local))
 
 
 def load(path: str) -> Document:

@@ -8,10 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from ai.schemas import Asked, Band, Component, Lift, Reason, Report, Span, Where
+from ai.schemas import Asked, Band, Component, Lift, Opinion, Reason, Report, Span, Where
+from ai.schemas import SecondOpinion as Opinions
 from jobs.models import Job
 from jobs.tests import factories as jobs
-from matching.models import Match
+from matching.models import Match, SecondOpinion
 from resumes.models import Resume
 from resumes.tests import factories as resumes
 
@@ -32,9 +33,7 @@ def report() -> Report:
         verdict="met",
         points=62.5,
         max=62.5,
-        where=Where(
-            resume=[span(resumes.TEXT, "Pruning")], job=[span(jobs.TEXT, "Pruning")]
-        ),
+        where=Where(resume=[span(resumes.TEXT, "Pruning")], job=[span(jobs.TEXT, "Pruning")]),
     )
     years = Reason(
         text="The years could not be worked out.",
@@ -71,7 +70,10 @@ def report() -> Report:
 
 
 def a_match(
-    owner: User, resume: Resume | None = None, job: Job | None = None, **fields: Any  # noqa: ANN401
+    owner: User,
+    resume: Resume | None = None,
+    job: Job | None = None,
+    **fields: Any,  # noqa: ANN401
 ) -> Match:
     """A report that was made."""
     made = report()
@@ -89,3 +91,25 @@ def a_match(
         "engine_version": made.engine_version,
     }
     return Match.objects.create(owner=owner, resume=resume, job=job, **{**said, **fields})
+
+
+def an_opinion(owner: User, **fields: Any) -> SecondOpinion:  # noqa: ANN401 - any field
+    """A model's opinion that agrees on pruning, and finds the years in a line of the résumé."""
+    match = a_match(owner)
+    said = Opinions(
+        number=81,
+        analysis="Long practice with roses.",
+        opinions=[
+            Opinion(requirement="Pruning", verdict="met", job=span(jobs.TEXT, "Pruning")),
+            Opinion(
+                requirement="Three years of experience",
+                verdict="met",
+                resume=span(resumes.TEXT, "2019 - present"),
+                job=span(jobs.TEXT, "Three years of experience"),
+            ),
+            Opinion(requirement="A driving licence", verdict="met", job=Span(start=0, end=1)),
+        ],
+        dropped=1,
+    )
+    settled = {"status": "ready", "finished_at": timezone.now(), "answer": said.model_dump()}
+    return SecondOpinion.objects.create(match=match, owner=owner, **{**settled, **fields})

@@ -78,6 +78,13 @@ def test_a_component_says_what_is_open() -> None:
     ]
 
 
+def test_a_component_that_is_found_but_not_full_says_so() -> None:
+    said = report()
+    said.ledger[0].because = said.ledger[0].because[:1]
+    shown = ReportPage.of(said, resume_text=RESUME, job_text=JOB)
+    assert shown.parts[0].note == "All found, not all in full"
+
+
 def test_marks_in_the_texts_lead_to_their_row() -> None:
     marks = [p.mark for line in page().job.lines for p in line.pieces if p.mark]
     assert [(mark.href, mark.state) for mark in marks] == [
@@ -88,4 +95,4 @@ def test_marks_in_the_texts_lead_to_their_row() -> None:
 
 def test_what_could_be_is_the_score_with_every_lift() -> None:
     assert page().then == 95
-    assert page().lifts[0][0] == "row-1-2"
+    assert page().lifts[0][:2] == ("Terraform", "row-1-2")

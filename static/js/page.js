@@ -24,51 +24,17 @@ function showPassword(button) {
   button.setAttribute("aria-pressed", String(shown));
 }
 
-async function copy(button) {
-  await navigator.clipboard.writeText(button.dataset.copy);
-  toast("Copied.");
-}
-
-function toast(words) {
-  // As components/_messages.html draws them.
-  const box = document.createElement("div");
-  box.className = "alert menu-pop";
-  box.textContent = words;
-  document.getElementById("toasts").append(box);
-  setTimeout(() => box.remove(), 4000);
-}
-
-function showExample(button) {
-  for (const other of button.parentElement.querySelectorAll("[data-example]")) {
-    const chosen = other === button;
-    other.setAttribute("aria-pressed", String(chosen));
-    document.getElementById(other.dataset.example).hidden = !chosen;
-  }
-}
-
 const doors = {
-  theme: switchTheme,
+  themeSwitch: switchTheme,
   show: showPassword,
-  copy,
-  example: showExample,
   dismiss: (button) => button.closest("[data-toast]").remove(),
   print: () => window.print(),
-  dialog: (button) => document.getElementById(button.dataset.dialog).showModal(),
-  close: (button) => button.closest("dialog").close(),
 };
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest(
-    "[data-theme-switch],[data-show],[data-copy],[data-example],[data-dismiss],[data-print],[data-dialog],[data-close]",
-  );
-  if (!button) return;
-  for (const [name, open] of Object.entries(doors)) {
-    if (name === "theme" ? "themeSwitch" in button.dataset : name in button.dataset) {
-      event.preventDefault();
-      open(button);
-      return;
-    }
-  }
+  const button = event.target.closest("[data-theme-switch],[data-show],[data-dismiss],[data-print]");
+  const name = button && Object.keys(doors).find((door) => door in button.dataset);
+  if (name) doors[name](button);
 });
 
 // A menu closes when one looks elsewhere.
@@ -85,9 +51,9 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A choice that changes the list sends its form.
-document.addEventListener("change", (event) => {
-  if (event.target.closest("[data-send]")) event.target.form.requestSubmit();
+// A look chosen in the settings counts over one chosen by the switch.
+document.addEventListener("submit", (event) => {
+  if (event.target.closest("[data-theme-form]")) localStorage.removeItem("theme");
 });
 
 // Messages that arrived with an upload are shown on the page it led to.

@@ -10,41 +10,64 @@ from ai.local.job.sections import heading, lines_of
 from ai.local.job.titles import TITLE_END, is_title, trim_title
 
 _TITLE_LABEL = re.compile(
-    r"^\W{0,3}(?:(?:job|position|posting|vacancy|working|official|role)\s+)?(?:title|position|role|vacancy|job)(?: title| name)?\s*(?::|\s[-–]\s|(?<=title)\s+(?=[A-Z]))\s*(?P<value>\S.*)?$",
+    r"^\W{0,3}(?:(?:job|position|posting|vacancy|working|official|role)\s+)?(?:title|position|"
+    r"role|vacancy|job)(?: title| name)?\s*(?::|\s[-–]\s|"
+    r"(?<=title)\s+(?=[A-Z]))\s*(?P<value>\S.*)?$",
     re.IGNORECASE,
 )
 _PLACE_LABEL = re.compile(
-    r"^\W{0,3}(?:(?:job|position|work|primary|office|duty|project|posting)\s+)*(?:location|locations|place of work|city|duty station|work ?place|station|based in|campus|where)\s*(?::|\s[-–]\s|(?<=location)\s+(?=[A-Z]))\s*(?P<value>\S.*)?$",
+    r"^\W{0,3}(?:(?:job|position|work|primary|office|duty|project|posting)\s+)*(?:location|"
+    r"locations|place of work|city|duty station|work ?place|station|based in|campus|"
+    r"where)\s*(?::|\s[-–]\s|(?<=location)\s+(?=[A-Z]))\s*(?P<value>\S.*)?$",
     re.IGNORECASE,
 )
 _COMPANY_LABEL = re.compile(
-    r"^\W{0,3}(?:company|employer|organi[sz]ation|hiring organi[sz]ation|institution|agency|client|company name|organi[sz]ation/entity|business unit|firm)(?: name)?\s*:\s*(?P<value>\S.*)$",
+    r"^\W{0,3}(?:company|employer|organi[sz]ation|hiring organi[sz]ation|institution|agency|"
+    r"client|company name|organi[sz]ation/entity|business unit|"
+    r"firm)(?: name)?\s*:\s*(?P<value>\S.*)$",
     re.IGNORECASE,
 )
 _NAME = r"(?:(?:[A-Z0-9][\w&'’.-]*|of|and|the|for|&|de|in|at|du|des|la|und|von)\s+){0,7}[A-Z0-9][\w&'’.-]*(?:,? (?:Inc|LLC|Ltd|Corp|GmbH|CJSC|LLP|PLC|plc|Co)\b\.?)?"
 _SEEKS = re.compile(
-    rf"(?<![\w'’-])(?P<name>{_NAME})(?:\s*\([^)]{{1,30}}\))?,?\s+(?:is|are)\s+(?:currently\s|now\s|actively\s)?"
+    rf"(?<![\w'’-])(?P<name>{_NAME})(?:\s*\([^)]{{1,30}}\))?,?\s+(?:is|are)\s+(?:currently\s|"
+    rf"now\s|actively\s)?"
     r"(?:seeking|looking for|hiring|recruiting|inviting|accepting|searching|announcing|in search)|"
-    rf"(?<![\w'’-])(?P<name2>{_NAME})(?:\s*\([^)]{{1,30}}\))?,?\s+(?:seeks|invites|announces|has an (?:opening|immediate)|requires|wishes to|offers|provides equal|does not discriminate|welcomes|values)\b"
+    rf"(?<![\w'’-])(?P<name2>{_NAME})(?:\s*\([^)]{{1,30}}\))?,?\s+(?:seeks|invites|announces|"
+    rf"has an (?:opening|immediate)|requires|wishes to|offers|provides equal|"
+    rf"does not discriminate|welcomes|values)\b"
 )
 _EEO = re.compile(
-    rf"(?<![\w'’-])(?P<name>{_NAME})(?:\s*\([^)]{{1,30}}\))?,?\s+is an?\s+(?:equal|affirmative|EEO)"
+    rf"(?<![\w'’-])(?P<name>{_NAME})(?:\s*\([^)]{{1,30}}\))?,?\s+is an?\s+(?:equal|affirmative|"
+    rf"EEO)"
 )
 _ABOUT = re.compile(rf"^\W{{0,3}}(?:About|Join|Why)\s+(?P<name>{_NAME})\s*:?\s*$", re.MULTILINE)
 _WITH = re.compile(rf"\b(?:[Jj]oin(?: the team at)?|[Ww]ork(?:ing)? (?:at|for)|[Cc]areers? at|[Jj]obs? at|[Pp]osition (?:at|with)|[Tt]eam at|within)\s+(?:the\s+)?(?P<name>{_NAME})")  # fmt: skip
 _IS = re.compile(
-    rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The |At )?(?P<name>{_NAME})(?:\s*\([^)]{{1,40}}\))?,?\s+(?:is (?:a|an|the|one|committed|dedicated|home)\b|was (?:founded|established)|has (?:been|taken)|embraces|provides|offers|believes|combines|helps|delivers)"
+    rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:The |"
+    rf"At )?(?P<name>{_NAME})(?:\s*\([^)]{{1,40}}\))?,?\s+(?:is (?:a|an|the|one|committed|"
+    rf"dedicated|home)\b|was (?:founded|established)|has (?:been|taken)|embraces|provides|"
+    rf"offers|believes|combines|helps|delivers)"
 )
 _BAD_NAMES = re.compile(
-    r"^(?:we|the|this|our|it|you|he|she|they|position|candidate|applicants?|job|about us|about|company|role|team|department|if|at|as|in|all|"
-    r"who|us|a|an|what|benefits|work|i|incumbent|the (?:successful|ideal|department|position|role|candidate|team|incumbent|company|organization).*|what .*|who .*|how .*|salary|note|there|that|here|these|"
-    r"required.*|responsib.*|your? .*|description|location|title|employment|applications?|us\b.*|united states.*)$",
+    r"^(?:we|the|this|our|it|you|he|she|they|position|candidate|applicants?|job|about us|about|"
+    r"company|role|team|department|if|at|as|in|all|"
+    r"who|us|a|an|what|benefits|work|i|incumbent|the (?:successful|ideal|department|position|"
+    r"role|candidate|team|incumbent|company|organization).*|what .*|who .*|how .*|salary|note|"
+    r"there|that|here|these|"
+    r"required.*|responsib.*|your? .*|description|location|title|employment|applications?|"
+    r"us\b.*|united states.*)$",
     re.IGNORECASE,
 )  # fmt: skip
 _SOUGHT = re.compile(
-    r"\b(?:seek(?:s|ing)?|looking for|hiring|recruiting|position of|role of|post of|position as|applications for (?:the (?:position|post) of)?|invites applications for|search for|in search of|to hire|appoint|opening for|vacancy for|vacancy of)\s+"
-    r"(?:(?:an?|the|our|new|its|his|her|full[- ]time|part[- ]time|highly|motivated|talented|experienced|qualified|dynamic|skilled|enthusiastic|passionate|self-motivated|professional|energetic|ambitious|outstanding|immediately|another|strong|fixed-term|following|position of)[\s,]+(?:and\s)?)*"
-    r"[“\"']?(?P<title>[A-Z][\w&/,.’'()-]*(?:[ \n](?:[A-Z][\w&/.’'()-]*|of|and|&|for|in|the|-|–|I{1,3}|to)){0,8})"
+    r"\b(?:seek(?:s|ing)?|looking for|hiring|recruiting|position of|role of|post of|position as|"
+    r"applications for (?:the (?:position|post) of)?|invites applications for|search for|"
+    r"in search of|to hire|appoint|opening for|vacancy for|vacancy of)\s+"
+    r"(?:(?:an?|the|our|new|its|his|her|full[- ]time|part[- ]time|highly|motivated|talented|"
+    r"experienced|qualified|dynamic|skilled|enthusiastic|passionate|self-motivated|professional|"
+    r"energetic|ambitious|outstanding|immediately|another|strong|fixed-term|following|"
+    r"position of)[\s,]+(?:and\s)?)*"
+    r"[“\"']?(?P<title>[A-Z][\w&/,.’'()-]*(?:[ \n](?:[A-Z][\w&/.’'()-]*|of|and|&|for|in|the|-|–|"
+    r"I{1,3}|to)){0,8})"
 )  # fmt: skip
 
 

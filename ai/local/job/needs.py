@@ -12,12 +12,18 @@ _WORDS = {
 }  # fmt: skip
 _COUNT = r"(?P<n>\d{1,2}(?:\.\d)?|" + "|".join(_WORDS) + r")"
 _YEARS = re.compile(
-    rf"\b{_COUNT}\s*(?:\(\s*\d+\s*\))?\s*(?:\+|plus|or more)?\s*(?:(?:-|–|to|or)\s*\d{{1,2}}\s*\+?)?\s*"
+    rf"\b{_COUNT}\s*(?:\(\s*\d+\s*\))?\s*(?:\+|plus|or more)?\s*(?:(?:-|–|to|"
+    rf"or)\s*\d{{1,2}}\s*\+?)?\s*"
     r"(?:full|or more|plus|\+)?\s*(?P<unit>years?|yrs?|months?)['’]?\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
+<<<<<<< HEAD
     r"^\s*(?:in|of|as)\s+(?!a row|business|age|the (?:past|last))|experience|background|track record|working (?:as|in|with)|practice|in (?:a|the|an?) (?:similar|related)|"
+=======
+    r"experience|background|track record|working (?:as|in|with)|practice|in (?:a|the|"
+    r"an?) (?:similar|related)|"
+>>>>>>> main
     r"as an? \w+|in (?:sales|marketing|software|design|finance|accounting|nursing|teaching)",
     re.IGNORECASE,
 )
@@ -33,18 +39,23 @@ _LEVELS = [
 _LEVEL = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _LEVELS]
 _RANK = ["secondary", "certificate", "associate", "bachelor", "master", "doctorate"]
 _FIELD = re.compile(
-    r"[’'s\s]*(?:\([^)]{1,20}\)\s*)?(?:degree|diploma|degrees|level)?\s*(?:is\s)?(?:required|preferred)?\s*(?:,|\bor\b[^.;\n]{0,30}?)?\s*"
-    r"(?:in|of|with (?:a )?(?:major|focus|specialization|concentration) in|majoring in)\s+(?:the\s)?(?P<field>[A-Za-z][^.;\n()]{2,90})",
+    r"[’'s\s]*(?:\([^)]{1,20}\)\s*)?(?:degree|diploma|degrees|level)?\s*(?:is\s)?(?:required|"
+    r"preferred)?\s*(?:,|\bor\b[^.;\n]{0,30}?)?\s*"
+    r"(?:in|of|with (?:a )?(?:major|focus|specialization|concentration) in|"
+    r"majoring in)\s+(?:the\s)?(?P<field>[A-Za-z][^.;\n()]{2,90})",
     re.IGNORECASE,
 )
 _FIELD_END = re.compile(
-    r"\s*(?:,?\s*\b(?:or|and)\b\s+(?:an?\s+)?(?:equivalent|related|closely|similar|other|relevant|comparable|any|in a)\b.*|"
-    r"\b(?:with|plus|is|are|required|preferred|from|desirable|strongly|highly|including|at least|minimum|and (?:at|a min)|"
+    r"\s*(?:,?\s*\b(?:or|and)\b\s+(?:an?\s+)?(?:equivalent|related|closely|similar|other|"
+    r"relevant|comparable|any|in a)\b.*|"
+    r"\b(?:with|plus|is|are|required|preferred|from|desirable|strongly|highly|including|"
+    r"at least|minimum|and (?:at|a min)|"
     r"and \d|or \d|having|who|along|combined|desired|a plus|field)\b.*|,\s*$)",
     re.IGNORECASE,
 )  # fmt: skip
 _SOFT = re.compile(
-    r"\b(?:preferred|preferably|desirable|desired|a plus|an advantage|advantageous|nice to have|ideally|bonus|asset|beneficial|optional|helpful)\b",
+    r"\b(?:preferred|preferably|desirable|desired|a plus|an advantage|advantageous|nice to have|"
+    r"ideally|bonus|asset|beneficial|optional|helpful)\b",
     re.IGNORECASE,
 )
 

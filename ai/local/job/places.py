@@ -13,7 +13,8 @@ _PLACE = re.compile(
     rf"(?<![\w@/.-])(?P<place>{_CITY},\s*{_REGION}(?![\w])(?:,?\s*\d{{5}})?(?:,\s*(?:{_REGION})(?![\w]))?)"
 )
 _BASED = re.compile(
-    rf"\b(?:based|located|position is|office|headquartered|work) in\s+(?:the\s)?(?P<place>{_CITY}(?:,\s*{_REGION}(?!\w))?)"
+    rf"\b(?:based|located|position is|office|headquartered|"
+    rf"work) in\s+(?:the\s)?(?P<place>{_CITY}(?:,\s*{_REGION}(?!\w))?)"
 )
 _CODES = re.compile(r"^(?P<place>[A-Z]{2}, [A-Z0-9]{0,3}, ?[\w .'’-]*)\s*$", re.MULTILINE)
 _CAMPUS = re.compile(

@@ -25,9 +25,12 @@ from ai.schemas import (
 )
 
 _ASKS = re.compile(
-    r"\b(?:experience (?:in|with|of|as|working)|years?['’]? (?:of )?experience|knowledge of|ability to|able to|"
-    r"proficien\w+|familiar\w* with|degree|diploma|fluen\w+|required|must (?:have|be|possess)|skills?\b|"
-    r"certifi(?:ed|cation)|licen[cs]e|you have|understanding of|excellent|strong (?:\w+ ){0,3}skills)\b",
+    r"\b(?:experience (?:in|with|of|as|working)|years?['’]? (?:of )?experience|knowledge of|"
+    r"ability to|able to|"
+    r"proficien\w+|familiar\w* with|degree|diploma|fluen\w+|required|must (?:have|be|possess)|"
+    r"skills?\b|"
+    r"certifi(?:ed|cation)|licen[cs]e|you have|understanding of|excellent|"
+    r"strong (?:\w+ ){0,3}skills)\b",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"^[^.;:]{2,}(?:,[^.;:]+){1,}\.?$")

@@ -32,13 +32,17 @@ _RANGE = re.compile(
     + _PER
 )
 _PAY = re.compile(
-    r"(?:salar(?:y|ies)|\bpay\b|pay (?:rate|range|scale)|compensation|remuneration|wage|stipend|hourly rate|"
-    r"\brate\b|\bhiring range\b|base (?:salary|pay)|earn(?:ings)?|\bOTE\b|offer(?:ing)?|paid|starting (?:at|from)|package|annual(?:ly)?)",
+    r"(?:salar(?:y|ies)|\bpay\b|pay (?:rate|range|scale)|compensation|remuneration|wage|stipend|"
+    r"hourly rate|"
+    r"\brate\b|\bhiring range\b|base (?:salary|pay)|earn(?:ings)?|\bOTE\b|offer(?:ing)?|paid|"
+    r"starting (?:at|from)|package|annual(?:ly)?)",
     re.IGNORECASE,
 )  # fmt: skip
 _NOT_PAY = re.compile(
-    r"(?:\b(?:million|billion|bn|revenue|budget|sales of|raised|fund(?:ing|s|ed)?|grants?|award(?:s|ed)?|bonus|"
-    r"referral|portfolio|assets|in sales|turnover|prize|reimburs\w+|tuition|fee|401|discount|insurance|allowance|"
+    r"(?:\b(?:million|billion|bn|revenue|budget|sales of|raised|fund(?:ing|s|ed)?|grants?|"
+    r"award(?:s|ed)?|bonus|"
+    r"referral|portfolio|assets|in sales|turnover|prize|reimburs\w+|tuition|fee|401|discount|"
+    r"insurance|allowance|"
     r"per (?:diem|mile)|sign[- ]on|maximum amount|worth)\b)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -50,7 +54,8 @@ _UNITS = (
     ("YEAR", ("year", "yr", "annum", "annual", "yearly", "pa", "p.a", "lpa")),
 )
 _ONCE_UNIT = re.compile(
-    r"\b(hourly|per hour|annual|annually|per year|yearly|per annum|monthly|per month|weekly|per week)\b",
+    r"\b(hourly|per hour|annual|annually|per year|yearly|per annum|monthly|per month|weekly|"
+    r"per week)\b",
     re.IGNORECASE,
 )
 

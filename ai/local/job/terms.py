@@ -30,18 +30,23 @@ _SENIOR = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SENI
 _HYBRID = re.compile(r"\bhybrid\b(?! (?:cloud|system|app|mobile|vehicle|event))", re.IGNORECASE)
 _REMOTE = re.compile(
     r"\b(?:fully remote|100% remote|remote(?:[- ]first| position| role| job| work| working"
-    r"| opportunity|ly from)|work(?:ing)? (?:from home|remotely)|telecommut\w+|home[- ]based|wfh)\b"
+    r"| opportunity|ly from)|work(?:ing)? (?:from home|remotely)|telecommut\w+|home[- ]based|"
+    r"wfh)\b"
     r"|\(remote\)|\bremote\s*(?:$|[,;|/)-])|location:?\s*remote",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOT_REMOTE = re.compile(
-    r"(?:not|no|isn'?t|cannot|without)\s(?:\w+\s){0,4}$|\bremote\s(?:sensing|areas?|sites?|access|control)",
+    r"(?:not|no|isn'?t|cannot|without)\s(?:\w+\s){0,4}$|\bremote\s(?:sensing|areas?|sites?|"
+    r"access|control)",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"(?:application deadline|deadline(?: for (?:applications?|submission))?|closing date|close date"
-    r"|closes?(?: on)?|apply (?:by|before|no later than)|applications? (?:must be received|due|close|accepted until)\w*"
-    r"|valid (?:through|until)|end date|expires?(?: on)?|(?:received|submitted) (?:no later than|by|before)"
+    r"(?:application deadline|deadline(?: for (?:applications?|submission))?|closing date|"
+    r"close date"
+    r"|closes?(?: on)?|apply (?:by|before|no later than)|applications? (?:must be received|due|"
+    r"close|accepted until)\w*"
+    r"|valid (?:through|until)|end date|expires?(?: on)?|(?:received|"
+    r"submitted) (?:no later than|by|before)"
     r"|last date(?: to apply)?|review .{0,30}begin)",
     re.IGNORECASE,
 )  # fmt: skip

@@ -6,7 +6,9 @@ from ai.documents import Document
 from ai.local.resume.basics import read_basics
 from ai.local.resume.education import studies_of
 from ai.local.resume.facts import FactsBuilder
+from ai.local.resume.found import Found, unwrapped
 from ai.local.resume.lists import (
+    Item,
     interests_in,
     is_language,
     items_in,
@@ -19,11 +21,16 @@ from ai.local.resume.rows import Row, rows_of
 from ai.local.resume.sections import Section, sections_of
 from ai.local.resume.skills import Group, skills_of
 from ai.local.resume.unheaded import with_told_parts
+from ai.local.resume.vocabulary import section_of
 from ai.local.resume.work import roles_of
+from ai.local.skills import matcher
 from ai.schemas import ResumeFacts
 
 __all__ = ["read"]
 
+_TELLING = ("work", "summary", "projects", "volunteer", "other")
+_NAMED_KINDS = ("hard", "tool")
+_MOST_NAMED = 30
 _MOST_ROWS = 4_000  # a résumé's; what goes beyond is not read for facts
 
 
@@ -67,4 +74,25 @@ def _read_skills(builder: FactsBuilder, sections: list[Section], text: str) -> N
     for group in spoken:
         rows = [Row(item.start, item.end, item.value) for item in group.items]
         builder.languages(languages_in(rows))
-    builder.skills([group for group in groups if not any(group is one for one in spoken)])
+    others = [g for g in groups if g.name and section_of(g.name.value) in ("interests", "awards")]
+    for group in others:
+        if group.name and section_of(group.name.value) == "interests":
+            builder.interests(group.items)
+        else:
+            builder.awards([Item(item) for item in group.items])
+    apart = {id(group) for group in [*spoken, *others]}
+    own = [group for group in groups if id(group) not in apart]
+    builder.skills(own or [Group(items=_named_skills(sections, text))])
+
+
+def _named_skills(sections: list[Section], text: str) -> list[Found]:
+    """Without a section of skills: those that the roles and the summary name, less surely."""
+    found: dict[str, Found] = {}
+    for section in sections:
+        if section.kind in _TELLING and section.rows:
+            start, end = section.rows[0].start, max(row.end for row in section.rows)
+            for one in matcher.find(text[start:end]):
+                if one.kind in _NAMED_KINDS and len(one.text) > 2 and len(found) < _MOST_NAMED:
+                    said = Found(unwrapped(one.text), start + one.start, start + one.end, 0.4)
+                    found.setdefault(one.name, said)
+    return list(found.values())

@@ -40,7 +40,7 @@ def read_basics(
     if place is not None:
         builder.say("/basics/location", place)
         basics.location = Location(**parts_of(place.value))
-    basics.summary = builder.say("/basics/summary", _summary(sections, head, text))
+    basics.summary = builder.say("/basics/summary", _summary(sections, text))
     _read_links(builder, document, head)
 
 
@@ -77,7 +77,7 @@ def _phones_in(rows: list[Row]) -> Iterator[Found]:
             yield Found(one.value, row.start + one.start, row.start + one.end, one.sure)
 
 
-def _summary(sections: list[Section], head: list[Row], text: str) -> Found | None:
+def _summary(sections: list[Section], text: str) -> Found | None:
     """The paragraph under a heading such as "Profile", or a paragraph among the contacts."""
     for section in sections:
         if section.kind == "summary" and section.rows:
@@ -85,7 +85,8 @@ def _summary(sections: list[Section], head: list[Row], text: str) -> Found | Non
             if rows:
                 return _span(rows, text, 0.85)
     long: list[Row] = []
-    for row in head:
+    opening = [s for s in sections if s.kind == HEAD][:2]
+    for row in [row for s in opening for row in s.rows if row.page == 0]:
         if (row.words >= _SUMMARY_WORDS or long) and "@" not in row.text:
             long.append(row)
     items = items_of(long, text) if long else []

@@ -71,6 +71,15 @@ _STRONG_DEGREE = re.compile(
 )
 _SHORT_DEGREE = re.compile(r"(?:ma|ms|wo|as|aa|ba|bs|cap|major|minor|mit|be)\.?", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\([A-Za-z. ]{2,12}\)")
+_NO_DEGREE = re.compile(
+    r"['’]?s?[\s-]*(?:thesis|project|dissertation|arbeit|course|class|equivalent|students?\b)",
+    re.IGNORECASE,
+)
+_NO_SCHOOL = re.compile(
+    r"(?:expected|graduat|anticipated|gpa|honou?rs|dean|relevant|course|thesis|activities|awards|"
+    r"minor|member|president|scholar|dissertation|advisor|supervisor|grade|present\b)",
+    re.IGNORECASE,
+)
 _IN = re.compile(
     r"^(?:\s*(?:degree|diploma|\(hons?\.?\)|hons?\.?|honours|honors|studies|student|of\sscience|"
     r"of\sarts|of\sengineering|of\scommerce|of\sbusiness\sadministration|of\seducation|"
@@ -105,17 +114,35 @@ _COURSES = re.compile(
     re.IGNORECASE,
 )
 _STRONG_CUT = re.compile(r"\t+|\s+[|·•∙▪]\s*|\s*[|]\s*|\s+[–—]\s*|\s*[–—]\s+|\s-+\s|;\s|\n|\s@\s")
-_COMMA = re.compile(r",\s+|\s,\s*|\.\s+(?=[A-Z])")
+_COMMA = re.compile(r",\s+|\s,\s*|(?<=[a-z]{4})\.\s+(?=[A-Z])")
 _NAME_AHEAD = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w&.'’-]*|of|the|de|la|des|du|di|degli|del|do|da|für|fur|at|and|for|y|e|et|"
     r"d['’]\w+|&|-)\s+){0,6}$"
 )
 _NAME_BEHIND = re.compile(
-    r"(?:\s+(?:of|at|for|de|des|du|di|del|do|da|für|the|la|in|and|&|zu|van|der|y|e|et|[-–]|"
-    r"[A-ZÀ-Þ][\w&.'’-]*))*"
+    r"(?:\s+(?:(?:of|at|for|de|des|du|di|degli|del|do|da|dos|für|the|la|en|in|and|zu|van|der|y|"
+    r"e|et)"
+    r"\b|[-–&]|[A-ZÀ-Þ][\w&.'’-]*|(?<=\sde\s)[a-zà-ÿ]+|(?<=\sen\s)[a-zà-ÿ]+(?:\s[a-zà-ÿ]+)?|"
+    r"d['’]\w+))*"
 )
 _STOP_WORDS = re.compile(r"^(?:of|the|at|for|and|de|-|&|in|y|e|et|from)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:edu|com|org)/?\S*", re.IGNORECASE)
+_COLUMNS = frozenset(
+    (
+        *(
+            "course",
+            "courses",
+            "institution",
+            "institute",
+            "year",
+            "percentage",
+            "degree",
+            "board",
+        ),
+        *("university", "school", "grade", "grades", "qualification", "examination", "marks"),
+        *("cgpa", "gpa", "passing", "college", "exam", "subject", "period", "dates", "stream"),
+    )
+)
 _BODY_WORDS = 16
 
 
@@ -141,7 +168,7 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
     only_bullets = all(row.bullet for row in rows)
     for number, row in enumerate(rows):
         current = found[-1]
-        if _ADDRESS.fullmatch(row.text.strip()):
+        if _ADDRESS.fullmatch(row.text.strip()) or _is_table_head(row):
             continue
         if row.bullet and not only_bullets and number:
             _take_details(current, row, text)
@@ -155,9 +182,22 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
     return _with_schools(whole)
 
 
-def has_school_or_degree(said: str) -> bool:
-    """Whether words name a school or a degree."""
-    return _school_in(said) is not None or _degree_in(said) is not None
+def _is_table_head(row: Row) -> bool:
+    """Whether a row names the columns of a table of schools."""
+    said = re.findall(r"\w+", row.text.casefold())
+    known = sum(word in _COLUMNS for word in said)
+    return known >= 2 and known >= 0.6 * len(said)
+
+
+def has_school(said: str) -> bool:
+    """Whether words name a school."""
+    return _school_in(said) is not None
+
+
+def has_degree(said: str) -> bool:
+    """Whether words name a degree that nothing else is called."""
+    where = _degree_in(said)
+    return where is not None and _STRONG_DEGREE.match(said[where[0] :]) is not None
 
 
 def _said(row: Row, text: str) -> Iterator[tuple[str, Found]]:
@@ -228,6 +268,14 @@ def _degree_and_area(text: str, start: int, end: int) -> Iterator[tuple[str, Fou
     area = _area_of(text, start + last, end) or _area_before(text, start, start + first)
     if area is not None:
         yield "area", area
+    yield from _rest_of(text, max(start + last, area.end if area else 0), end)
+
+
+def _rest_of(text: str, start: int, end: int) -> Iterator[tuple[str, Found]]:
+    """What else a stretch says behind its degree: perhaps a school without such a word."""
+    for a, b in _cut(_COMMA, text, start, end) if start < end else ():
+        if a > start and text[a].isupper() and not is_place(text[a:b]):
+            yield "rest", Found(text[a:b], a, b, 0.5)
 
 
 def _area_of(text: str, start: int, end: int) -> Found | None:
@@ -265,7 +313,7 @@ def _degree_in(said: str) -> tuple[int, int] | None:
             word[0].isupper() and (m.start() == 0 or word.isupper())
         ):
             continue
-        if word.islower() and m.start() > 0:
+        if (word.islower() and m.start() > 0) or _NO_DEGREE.match(said, m.end()):
             continue
         return m.span()
     return None
@@ -376,6 +424,8 @@ def _take_others(current: Studies, row: Row, others: list[Found]) -> None:
         if _SCORE.search(found.value) or _COURSES.match(found.value) or row.ends_sentence:
             continue
         if len(found.value.split()) > 8 or not found.value[0].isalnum():
+            continue
+        if _NO_SCHOOL.match(found.value):
             continue
         beside = current.degree is not None and current.degree.start < found.start
         if current.institution is not None and current.area is None and current.degree is None:

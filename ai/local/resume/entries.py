@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ai.local.dates import DateRange, is_present
+from ai.local.resume.places import is_place
 from ai.local.resume.rows import Cell, Row
 from ai.local.resume.titles import employer_score, title_score
 
@@ -28,22 +30,23 @@ _EDGES = " \t\n()[],;:|·•–—-"
 _HEADER_WORDS = 13
 _DATED_WORDS = 18
 _HEADER_ROWS = 5
+_NAME_WORDS = 6
+_PARTED = re.compile(r"\t|\s[|·•–—-]\s|,\s|\s\(|\sat\s")
 _LONG = 0.72  # of the longest line: from here on a line may have been wrapped
 _SUBHEAD = re.compile(r".{2,60}:\s*$")
 
 
 @dataclass(slots=True)
 class Entry:
-    """One entry: its header rows, the rows below, and cells that stand at the side of these."""
+    """One entry: its header rows and the rows below."""
 
     header: list[Row] = field(default_factory=list)
     body: list[Row] = field(default_factory=list)
-    side: list[Cell] = field(default_factory=list)
 
 
 def entries_of(rows: list[Row], text: str) -> list[Entry]:
     """The entries of a section, in order."""
-    rows = _with_whole_dates(rows, text)
+    rows = _with_whole_dates(list(_without_sides(rows)), text)
     if not rows:
         return []
     kinds = _Kinds(rows)
@@ -79,6 +82,39 @@ def _without_dates(row: Row) -> str:
 def _strip_duration(part: str) -> str:
     part = part.strip(_EDGES)
     return "" if _DURATION.fullmatch(part) else part
+
+
+def _without_sides(rows: list[Row]) -> Iterator[Row]:
+    """Rows without what stands at the side of a text: its dates come as a row before it."""
+    for row in rows:
+        if _DURATION.fullmatch(row.text.strip()) and any(c.isdigit() for c in row.text):
+            continue  # how long it was, in all: the dates say when
+        side = [c for c in row.cells[1:] if only_dates(c.text) or _DURATION.fullmatch(c.text)]
+        prose = row.bullet or row.text[:1].islower()
+        if not prose or not side or len(side) < len(row.cells) - 1:
+            yield row
+            continue
+        dates = [cell for cell in side if only_dates(cell.text)]
+        for cell in dates:
+            yield _part(row, cell, bullet=False)
+        yield _part(row, row.cells[0], bullet=row.bullet)
+
+
+def _part(row: Row, cell: Cell, *, bullet: bool) -> Row:
+    """One cell of a row as a row of its own."""
+    return Row(
+        cell.start,
+        cell.end,
+        cell.text,
+        bullet=bullet,
+        flow=row.flow,
+        page=row.page,
+        x0=row.x0,
+        y0=row.y0,
+        size=row.size,
+        bold=row.bold,
+        bolds=row.bolds,
+    )
 
 
 def _with_whole_dates(rows: list[Row], text: str) -> list[Row]:
@@ -148,6 +184,8 @@ class _Kinds:
         left = _without_dates(row)
         words = len(left.split())
         whole = any(not found.is_single for found in row.ranges)
+        if bullets and not whole:
+            return False
         if whole:
             return words <= _DATED_WORDS and not _mid_sentence(row, row.ranges[0])
         if row.ends_sentence and words > 3:
@@ -265,8 +303,7 @@ def _start(rows: list[Row], floor: int, date: int, usual: int, *, first: bool) -
     """Where the entry begins whose dates stand in row ``date``; none of it is above ``floor``."""
     if date == floor:
         return date
-    gaps = [i for i in range(floor, date + 1) if rows[i].gap and i > floor - (not first)]
-    own = [i for i in gaps if i > floor or first]
+    own = [i for i in range(floor, date + 1) if rows[i].gap]
     if not first and own:
         return own[-1] if date - own[-1] <= max(usual, 2) + 1 else max(date - usual, floor)
     lead = date - floor
@@ -309,8 +346,7 @@ def _entry(rows: list[Row], kinds: _Kinds, start: int, end: int) -> Entry:
     if number < end and _says_only_dates(entry.header) and not rows[number].bullet:
         entry.header.append(rows[number])
         number += 1
-    for row in rows[number:end]:
-        _add_body(entry, row)
+    entry.body = rows[number:end]
     return entry
 
 
@@ -323,26 +359,9 @@ def _still_header(row: Row, header: list[Row]) -> bool:
     if row.gap and not (title_score(row.text) >= 2 or employer_score(row.text) >= 2 or row.bold):
         return False
     said = [r for r in header if _without_dates(r)]
-    return len(said) < 2 or row.bold or len(row.cells) > 1 or row.words <= 5
-
-
-def _add_body(entry: Entry, row: Row) -> None:
-    """A row of the body; its cells that are only dates are the entry's side."""
-    cells = row.cells
-    side = [cell for cell in cells[1:] if only_dates(cell.text) or _DURATION.fullmatch(cell.text)]
-    entry.side += side
-    if side and len(side) == len(cells) - 1:
-        first = cells[0]
-        row = Row(
-            first.start,
-            first.end,
-            first.text,
-            bullet=row.bullet,
-            gap=row.gap,
-            flow=row.flow,
-            page=row.page,
-            x0=row.x0,
-            size=row.size,
-            bold=row.bold,
-        )
-    entry.body.append(row)
+    if row.bold or len(row.cells) > 1 or is_place(row.text):
+        return True
+    named = title_score(row.text) >= 2 or employer_score(row.text) >= 0.9
+    if sum(len(_PARTED.split(_without_dates(r))) for r in said) >= 2:
+        return named and row.words <= _NAME_WORDS
+    return row.words <= _NAME_WORDS or (named and row.words <= _HEADER_WORDS)

@@ -55,9 +55,9 @@ _FLUENCY = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\s+[–—-]\s+|\s*[|·•]\s*|\t+|,\s+(?=[A-Z])|\s+(?:by|from|at|issued by|through|par|durch|"
-    r"von|por|da)\s+"
-    r"(?=[A-ZÀ-Þ])|\s*\((?=[A-Z])|:\s+"
+    r"\s+[–—-]\s+|\s*[|·•]\s*|\t+|,\s+(?=[A-Z])|\s+(?:by|from|issued by|through|par|durch|von|"
+    r"por|da)\s+"
+    r"(?=[A-ZÀ-Þ])|:\s+"
 )
 _NOTHING = re.compile(r"^(?:none|n/?a|available (?:up)?on request)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{12,})[”\"»]")
@@ -121,7 +121,8 @@ def _groups(rows: list[Row]) -> list[list[Row]]:
             begins = row.gap
         else:
             begins = not row.text[:1].islower() and not _wrapped(groups, longest)
-        if begins or not groups:
+        dated = bool(row.ranges) and bool(groups) and any(r.ranges for r in groups[-1])
+        if begins or dated or not groups:
             groups.append([row])
         else:
             groups[-1].append(row)
@@ -148,7 +149,7 @@ def _item(rows: list[Row], text: str, *, whole: bool = False) -> Item | None:
             else (first.start + found.end, first.end)
         )
     a, b = trimmed(text, start, end)
-    cut = None if whole else _BY.search(text, a, b)
+    cut = None if whole else next(iter(reversed(list(_BY.finditer(text, a, b)))), None)
     name = at(text, a, cut.start() if cut and cut.start() > a + 3 else b, 0.75)
     if name is None or _NOTHING.match(name.value):
         return None

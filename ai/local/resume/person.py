@@ -10,7 +10,7 @@ from ai.local import contacts
 from ai.local.dates import has_dates
 from ai.local.resume.found import Found, at
 from ai.local.resume.places import find_place, is_place
-from ai.local.resume.rows import Cell, Row
+from ai.local.resume.rows import Row
 from ai.local.resume.titles import employer_score, title_score
 from ai.local.resume.vocabulary import plain, section_of
 from ai.local.resume.words import words
@@ -36,8 +36,13 @@ _LABELLED_NAME = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\t|\s[|•·∙▪◦–—]\s?|\s-\s|,\s(?=[A-Z])|\s{2,}")
+_COUNTRY_STYLE = re.compile(
+    r"(?<![\d/.-])(?:[A-Z]{1,2}-)?\d{4,5}\s(?:[A-ZÀ-Þ][a-zà-ÿ’'-]+)(?:[\s-][A-ZÀ-Þ][a-zà-ÿ]+)?"
+    r"(?:,\s[A-ZÀ-Þ][a-zà-ÿ]+)?(?![\w@])"
+)  # a postal code before its town, as on the Continent
 _NAME_WORDS = (2, 5)
 _LABEL_WORDS = 10
+_SHORT_WORD = 4
 _EARLY = 12  # rows in which a name stands where nothing tells their type
 
 
@@ -45,28 +50,29 @@ def find_name(rows: list[Row], document: Document) -> tuple[Row, Found] | None:
     """The row that holds the person's name, and the name; none where the résumé has none."""
     address = next(contacts.emails(document.text), None)
     local = plain(address.value.split("@")[0]) if address else ""
-    best: tuple[float, Row, Found] | None = None
     sizes = sorted((row.size for row in rows), reverse=True)
-    largest = sizes[0] if sizes else 0.0
-    body = sizes[len(sizes) // 2] if sizes else 0.0
+    types = (sizes[0], sizes[len(sizes) // 2]) if sizes else (0.0, 0.0)
+    best: tuple[float, Row, Found] | None = None
     first_of_size: dict[float, int] = {}
-    for number, row in enumerate(rows):
-        if row.page > 0:
-            break
-        first_of_size.setdefault(row.size, number)
-        if row.bullet or (number > _EARLY and row.size <= 1.2 * body and not _claims(row)):
+    for number, row in enumerate(row for row in rows if row.page == 0):
+        rank = number - first_of_size.setdefault(row.size, number)
+        if row.bullet or (number > _EARLY and row.size <= 1.2 * types[1] and not _claims(row)):
             continue
         for found, after in _names_in(row, document.text):
-            score = _name_score(found, row, number, local, largest, body) - 0.6 * after
-            if number > first_of_size.get(row.size, 0) + 2 and not (local and score > 4):
-                score -= 3.0
-            if not local and (number > 3 or len(found.value.split()) > 4):
-                score -= 1.5
+            score = _name_score(found, row, number, local, types) - 0.6 * after
+            score -= _late(number, rank, found, hits=bool(local) and score > 4)
             if best is None or score > best[0]:
                 best = score, row, found
     if best is None or best[0] < 2.0:
         return None
     return best[1], best[2]._replace(sure=min(0.99, 0.5 + 0.1 * best[0]))
+
+
+def _late(number: int, rank: int, found: Found, *, hits: bool) -> float:
+    """What counts against a name that stands far down, and that no address speaks for."""
+    if hits:
+        return 0.0
+    return 3.0 * (rank > 2) + 1.5 * (number > 3 or len(found.value.split()) > 4)
 
 
 def _claims(row: Row) -> bool:
@@ -125,9 +131,10 @@ def _is_name(said: str) -> bool:
 
 
 def _name_score(
-    found: Found, row: Row, number: int, local: str, largest: float, body: float
+    found: Found, row: Row, number: int, local: str, types: tuple[float, float]
 ) -> float:
-    said = found.value
+    """How much words speak like a name. ``types`` are the largest size and that of the body."""
+    said, (largest, body) = found.value, types
     score = 1.0
     tokens = [plain(t).strip(".,") for t in said.split()]
     if local:
@@ -143,7 +150,7 @@ def _name_score(
     score -= 1.2 * sum(plain(t).strip(".,") in _COMMON for t in said.split())
     score -= 2.5 * bool(title_score(said)) + 1.5 * bool(employer_score(said))
     score -= 4.0 * (section_of(said) is not None) + 2.0 * is_place(said)
-    score -= 0.8 * said.islower() + 3.0 * has_dates(row.text)
+    score -= 2.5 * said.islower() + 3.0 * has_dates(row.text)
     return score
 
 
@@ -155,24 +162,20 @@ def find_label(rows: list[Row], name: Row | None, text: str) -> Found | None:
         wrapped = _wrapped_label(near, number - (place >= 0), text) if row is not name else None
         if wrapped is not None:
             return wrapped
-        for cell in row.cells:
-            found = _label_in(cell, row, text, name)
-            if found is not None:
+        for start, end in _label_stretches(row, name):
+            found = at(text, start, end, 0.7)
+            if found is not None and _is_label(found.value):
                 return found
         if row.words > 2 * _LABEL_WORDS or section_of(row.text):
             break
     return None
 
 
-def _label_in(cell: Cell, row: Row, text: str, name: Row | None) -> Found | None:
-    start = cell.start
-    if row is name:
-        m = _SPLIT.search(cell.text)
-        if m is None:
-            return None
-        start += m.end()
-    found = at(text, start, cell.end, 0.7)
-    return found if found is not None and _is_label(found.value) else None
+def _label_stretches(row: Row, name: Row | None) -> list[tuple[int, int]]:
+    """The row, and the parts of it; of the row with the name, what stands behind the name."""
+    edges = [row.start, *(row.start + m.start() for m in _SPLIT.finditer(row.text)), row.end]
+    parts = list(pairwise(edges))
+    return parts[1:] if row is name else [(row.start, row.end), *parts]
 
 
 def _is_label(said: str) -> bool:
@@ -180,7 +183,9 @@ def _is_label(said: str) -> bool:
         return False
     if "@" in said or any(c.isdigit() for c in said) or section_of(said):
         return False
-    return title_score(said) >= 1
+    if all(len(word.strip(".,")) <= _SHORT_WORD for word in said.split()):
+        return False  # letters behind a name: degrees and licences
+    return title_score(said) >= 1 and not said[0].islower()
 
 
 def _wrapped_label(rows: list[Row], number: int, text: str) -> Found | None:
@@ -204,6 +209,8 @@ def find_place_of(rows: list[Row], text: str) -> Found | None:
             if is_place(said) and not said.isupper() | (len(said) < 4):
                 return at(text, a, b, 0.85)
         for cell in row.cells:
+            if m := _COUNTRY_STYLE.search(cell.text):
+                return at(text, cell.start + m.start(), cell.start + m.end(), 0.75)
             where = find_place(cell.text)
             if where is not None:
                 return at(text, cell.start + where[0], cell.start + where[1], 0.75)

@@ -30,7 +30,7 @@ _DURATION = re.compile(
 )
 _KIND = re.compile(
     r"\(?(?:full|part)[\s-]?time\)?|\(?(?:permanent|temporary|contract|contractor|internship|"
-    r"freelance|seasonal|self[\s-]employed|remote|hybrid|on-?site|cdi|cdd|stage|alternance|"
+    r"seasonal|remote|hybrid|on-?site|cdi|cdd|stage|alternance|"
     r"vollzeit|"
     r"teilzeit)\)?",
     re.IGNORECASE,
@@ -42,7 +42,14 @@ _LABEL = re.compile(
     r"\s*(?:name)?\s*[:–-]\s*",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"[\s\-–—|,()·:]*(?:from|since|until|depuis|de|du|dès|desde|hasta|seit|von|vom|bis|dal|da|sinds|"
+    r"van|tot|à partir de|le|en|in)?[\s\-–—|,()·:]*",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"[)\s]*\.\s+\S+\s+\S+\s+\S+")  # what is said behind the dates of a line
 _WORD = re.compile(r"\S+")
+_ROLE_WORDS = 4
 _LONG_NAME = 9  # words: a longer piece holds more than a name
 _URL = re.compile(
     r"^(?:https?://|www\.)\S+$|^\S+\.(?:com|org|net|io|inc|dev)/?\S*$", re.IGNORECASE
@@ -104,19 +111,12 @@ def header_of(entry: Entry, text: str) -> Header:
         for start, end in _undated(row):
             for a, b in _split(text, start, end, row):
                 order += _add_piece(header, text, (a, b), number, order, row)
-    for cell in entry.side:
-        if header.place is None and is_place(cell.text):
-            header.place = Found(cell.text.strip(), cell.start, cell.end, 0.8)
     return header
 
 
 def _take_dates(header: Header, entry: Entry) -> None:
     """The entry's stretch of time: the first that has two ends, else the first date."""
     found = [(row.start, r) for row in entry.header for r in row.ranges]
-    if not found:
-        for cell in entry.side:
-            side = Row(cell.start, cell.end, cell.text)
-            found += [(cell.start, r) for r in side.ranges]
     if not found:
         return
     offset, best = next((pair for pair in found if not pair[1].is_single), found[0])
@@ -148,7 +148,11 @@ def _undated(row: Row) -> list[tuple[int, int]]:
         edges += [found.start, found.end]
     edges.append(len(row.text))
     pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [(row.start + a, row.start + b) for a, b in pairs if row.text[a:b].strip(" \t-–—|,()·")]
+    return [
+        (row.start + a, row.start + b)
+        for a, b in pairs
+        if not _SINCE.fullmatch(row.text, a, b) and not (a and _PROSE.match(row.text, a, b))
+    ]
 
 
 def _split(text: str, start: int, end: int, row: Row) -> list[tuple[int, int]]:
@@ -249,7 +253,7 @@ def _city_start(text: str, start: int, end: int) -> int:
 def split_names(piece: Piece, *, need_both: bool) -> list[Piece]:
     """A piece that holds both a role and an employer, as the two; else the piece alone."""
     text = piece.text
-    if (m := _BRACKETED.search(text)) and _is_bracketed_employer(text[: m.start()], m["inner"]):
+    if (m := _BRACKETED.search(text)) and _is_other_half(text[: m.start()], m["inner"]):
         inner = piece.start + m.start("inner")
         second = Piece(
             inner, inner + len(m["inner"]), m["inner"], piece.row, piece.order + 1, piece.bold
@@ -280,10 +284,12 @@ def split_names(piece: Piece, *, need_both: bool) -> list[Piece]:
     return [piece]
 
 
-def _is_bracketed_employer(outside: str, inside: str) -> bool:
-    """Whether brackets behind a role hold its employer, and not what kind of role it is."""
-    if _KIND.fullmatch(inside) or title_score(inside) >= 2 or is_place(inside):
+def _is_other_half(outside: str, inside: str) -> bool:
+    """Whether brackets hold the employer of the role before them, or the role there."""
+    if _KIND.fullmatch(inside) or is_place(inside):
         return False
+    if title_score(inside) >= 2:
+        return title_score(outside) < 2
     return employer_score(inside) > 0 or title_score(outside) >= 2
 
 
@@ -295,5 +301,7 @@ def _are_role_and_employer(left: str, right: str, *, at: bool, need_both: bool) 
     if role_left >= 2 and named_right >= 0.9 and role_right < 2:
         return True
     if role_right >= 2 and role_left < 2 and (named_left > 0 or need_both):
+        return True
+    if need_both and named_right >= 1.5 and named_left == 0 and len(left.split()) <= _ROLE_WORDS:
         return True
     return need_both and role_left >= 2 and role_right == 0 and not looks_like_place(left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ai.local.resume.titles import employer_score, title_score
 from ai.local.resume.vocabulary import plain
 from ai.local.resume.words import words
 
@@ -25,6 +26,11 @@ _PLACE = re.compile(
     rf"(?:\s?,?\s+(?P<zip>{_ZIP}))?"
     rf"(?:\s?,\s?(?P<country>{_NAME}|[A-Z]{{2,3}}|U\.S\.A?\.?))?"
 )
+_WORDS = re.compile(r"[^\s,]+")
+_CUTS = re.compile(r"[,(–—|·•@]\s?|\s-\s|\sin\s")
+_UNKNOWN_CITY = re.compile(r"[A-ZÀ-ÞŁŚ][a-zà-ÿłś'’-]+(?:\s[A-ZÀ-Þ][a-zà-ÿ'’-]+)?")
+_FIELDS = words("fields")
+_LEGAL_FORMS = frozenset(("inc", "ltd", "llc", "gmbh", "ag", "co", "corp", "sa", "bv", "plc"))
 _MOST_WORDS = 7
 
 
@@ -41,7 +47,22 @@ def is_place(text: str) -> bool:
         return False
     if len(parts) == 1:
         return is_known_place(parts[0])
-    return is_known_place(parts[-1]) and all(_could_be_city(part) for part in parts[:-1])
+    return is_known_place(parts[-1]) and _are_parts(parts)
+
+
+def _are_parts(parts: list[str]) -> bool:
+    """Whether parts name ever larger places, and the first of them no employer."""
+    first, second = parts[0], parts[1]
+    if is_known_place(first):
+        return all(_could_be_city(part) for part in parts[1:-1])
+    if not _could_be_city(first) or employer_score(first) > 0 or title_score(first) >= 2:
+        return False
+    return plain(second) not in _CITIES and (len(parts) == 2 or is_region(second))
+
+
+def is_region(text: str) -> bool:
+    """Whether a region or a country of that name is known here."""
+    return text in _STATE_CODES or plain(text) in _REGIONS
 
 
 @lru_cache(maxsize=8192)
@@ -66,8 +87,11 @@ def _could_be_city(part: str) -> bool:
 
 
 def place_at_end(text: str) -> int | None:
-    """Where a known place begins that ends ``text``, behind a comma, a dash or a bracket."""
-    cuts = [m.end() for m in re.finditer(r"[,(–—|·•@]\s?|\s-\s|\sin\s", text)]
+    """Where a known place begins that ends ``text``, behind a comma, a dash or a bracket.
+
+    Behind an employer, a name that is no word of trade is a place as well, known or not.
+    """
+    cuts = [m.end() for m in _CUTS.finditer(text)]
     best = None
     for cut in reversed(cuts[-4:]):
         tail = text[cut:]
@@ -75,7 +99,17 @@ def place_at_end(text: str) -> int | None:
             best = cut
         elif best is not None:
             break
+    if best is None and cuts and employer_score(text[: cuts[-1]].rstrip(" ,(–—|-")) >= 0.9:
+        tail = text[cuts[-1] :].strip(" ()")
+        best = cuts[-1] if _UNKNOWN_CITY.fullmatch(tail) and not _is_trade(tail) else None
     return best
+
+
+def _is_trade(text: str) -> bool:
+    """Whether words speak of work: a title, an employer's kind, or a field of study."""
+    words_of_it = [plain(word) for word in text.split()]
+    known = any(word in _FIELDS or word in _LEGAL_FORMS for word in words_of_it)
+    return known or employer_score(text) > 0 or title_score(text) > 0
 
 
 def find_place(text: str) -> tuple[int, int] | None:
@@ -83,9 +117,10 @@ def find_place(text: str) -> tuple[int, int] | None:
     for m in _PLACE.finditer(text):
         if is_place(m.group()):
             return m.span()
-        shorter = m.end("more")
-        if is_place(text[m.start() : shorter]):
-            return m.start(), shorter
+        words = list(_WORDS.finditer(text, m.start("more"), m.end()))
+        for word in reversed(words):
+            if is_place(text[m.start() : word.end()]):
+                return m.start(), word.end()
     return None
 
 

@@ -15,6 +15,7 @@ _BULLET = re.compile(
 )
 _NEEDS_SPACE = "*-–—−§>+~o(¡þ»"
 _CELL = re.compile(r"[^\t]+")
+_MOST_GAPS = 0.7  # of the lines
 _WORD = re.compile(r"\w[\w'’&.+#/-]*")
 _SENTENCE_END = re.compile(r"[.;!?][\"')\]”]?\s*$")
 _ABBREVIATION = re.compile(
@@ -69,8 +70,10 @@ class Row:
 
     @cached_property
     def upper(self) -> bool:
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 2 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+        if self.text.isupper():
+            return sum(map(str.isalpha, self.text)) > 2
+        high = sum(map(str.isupper, self.text))
+        return high > 2 and high > 0.85 * sum(map(str.isalpha, self.text))
 
     @cached_property
     def ends_sentence(self) -> bool:
@@ -97,6 +100,9 @@ def rows_of(document: Document) -> list[Row]:
             before = rows[-1].end if rows else 0
             row.gap = not rows or "\n\n" in text[before : row.start] or rows[-1].flow != row.flow
             rows.append(row)
+    if sum(row.gap for row in rows) > _MOST_GAPS * len(rows):
+        for row in rows[1:]:
+            row.gap = False  # where every line is set apart, none is
     return rows
 
 

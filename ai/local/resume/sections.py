@@ -6,14 +6,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ai.local.dates import has_dates
+from ai.local.resume.places import is_place
 from ai.local.resume.rows import Cell, Row
+from ai.local.resume.titles import employer_score, title_score
 from ai.local.resume.vocabulary import section_of
 
 HEAD = "head"  # what stands before the first heading: who the person is
 _LONGEST = 48  # characters of a heading
 _MOST_WORDS = 6
+_SHORTEST = 5  # characters of a heading whose words are not known
 _INLINE = re.compile(r"([A-ZÀ-Þ][^:\n\t]{2,32}):\s+\S")
 _INLINE_KINDS = {"skills", "languages", "interests", "education", "certificates", "summary"}
 _SURE = {"work", "education", "skills", "summary", "projects", "certificates"}
@@ -41,7 +45,7 @@ def sections_of(rows: list[Row], name_row: Row | None) -> list[Section]:
             continue
         kind, rest = headings.of(row, sections[-1].kind)
         if kind is None:
-            sections[-1].rows.append(row)
+            sections[-1].rows.append(_without_heading(row, sections[-1].heading))
             continue
         sections.append(Section(kind, row))
         if rest is not None:
@@ -59,6 +63,7 @@ class _Headings:
         self.body = sizes.most_common(1)[0][0] if sizes else 0.0
         self.styles = _shared_styles(rows)
         self.uses: Counter[Style] = Counter(_style(row) for row in rows)
+        self.below = {id(a): b for a, b in pairwise(rows)}
         self.with_types = len({_style(row)[:2] for row in rows}) > 1
 
     def of(self, row: Row, current: str) -> tuple[str | None, Row | None]:
@@ -66,6 +71,9 @@ class _Headings:
         first = row.cells[0] if row.cells else None
         if first is None or (row.bullet and not self._stands_out(row)):
             return None, None
+        whole = _spaced_out(row)
+        if whole is not None:
+            return whole, None
         kind = section_of(first.text)
         if kind is not None and len(row.cells) == 1:
             return (kind, None) if self._is_heading(row, kind, current) else (None, None)
@@ -98,16 +106,25 @@ class _Headings:
         if has_dates(row.cells[1].text) and len(row.cells) == 2 and kind not in _SURE:
             return False
         bold = row.bold_start() >= first.end or first.text.isupper()
-        return bold or _style(row) in self.styles or (kind in _SURE and row.gap)
+        styled = self.with_types and _style(row) in self.styles
+        return bold or styled or (kind in _SURE and row.gap)
 
     def _opens_inline(self, row: Row, label: str, current: str) -> bool:
         kind = section_of(label)
         if kind not in _INLINE_KINDS or current == kind:
             return False
-        return row.gap and current not in ("skills", "projects", "work") and not row.bullet
+        apart = row.gap or current in ("contact", "other")
+        return apart and current not in ("skills", "projects", "work") and not row.bullet
 
     def _stands_out(self, row: Row) -> bool:
         return _style(row) in self.styles
+
+    def _names_employer(self, row: Row) -> bool:
+        """Whether capitals are those of an employer: its place, role or dates stand below."""
+        below = self.below.get(id(row))
+        if len(row.text) < _SHORTEST or employer_score(row.text) or below is None:
+            return True
+        return bool(below.ranges) or is_place(below.text) or title_score(below.text) >= 2
 
     def _is_unknown_heading(self, row: Row) -> bool:
         """A line in the type of the headings, whose words are not known."""
@@ -117,15 +134,35 @@ class _Headings:
             return False
         if len(row.cells) > 1 or row.words > _MOST_WORDS or row.ends_sentence or row.ranges:
             return False
+        if not self.with_types and self._names_employer(row):
+            return False
         return self.uses[style] <= 2 * known + 2
 
 
-def _rest(row: Row, start: int) -> Row:
+def _spaced_out(row: Row) -> str | None:
+    """The section that a row in spaced-out capitals heads, whose words fell apart into cells."""
+    if not 2 <= len(row.cells) <= 4 or not row.upper or row.ranges:
+        return None
+    return section_of(" ".join(cell.text for cell in row.cells), exact=True)
+
+
+def _without_heading(row: Row, heading: Row | None) -> Row:
+    """A row without the second half of a heading that stands beside it."""
+    if heading is None or len(row.cells) < 2 or len(heading.cells) < 2:
+        return row
+    whole = f"{heading.cells[0].text} {row.cells[0].text}"
+    goes_on = row.cells[0].text[:1].islower() or row.cells[0].text.isupper()
+    if goes_on and section_of(whole) and len(whole) <= _LONGEST:
+        return _rest(row, row.cells[1].start, gap=row.gap)
+    return row
+
+
+def _rest(row: Row, start: int, *, gap: bool = True) -> Row:
     return Row(
         start,
         row.end,
         row.text[start - row.start :],
-        gap=True,
+        gap=gap,
         flow=row.flow,
         page=row.page,
         x0=row.x0,

@@ -14,7 +14,8 @@ _QUALIFIERS = words("qualifiers")
 _ORG_WORDS = words("employers")
 _WEAK_TITLE_WORDS = words("weak_titles")
 _LEGAL = re.compile(
-    r"\b(?:inc|llc|ltd|gmbh|corp|plc|llp|s\.?a\.?s?|s\.?r\.?l|b\.?v|n\.?v|pty|pvt|co)\b\.?\s*$|"
+    r"\b(?:inc|llc|ltd|gmbh|corp|plc|llp|s\.?a\.?s?|s\.?r\.?l|s\.?l|b\.?v|n\.?v|pty|pvt|"
+    r"co)\b\.?\s*$|"
     r"\b(?:GmbH|AG|Inc\.?|LLC|Ltd\.?|Corporation|S\.A\.|SARL|KG|e\.V\.)(?!\w)"
 )
 _TOKEN = re.compile(r"[^\W_](?:[\w'.’-]*\w)?")
@@ -34,7 +35,8 @@ def title_score(text: str) -> float:
     score = 0.0
     for token in tokens:
         if _is_title_word(token):
-            score = max(score, _WEAK if token in _WEAK_TITLE_WORDS else _STRONG)
+            weak = token in _WEAK_TITLE_WORDS or token not in core_tokens
+            score = max(score, _WEAK if weak else _STRONG)
     if score and _is_title_word(core_tokens[-1]):
         score += 0.5
     if score and tokens[0] in _QUALIFIERS:

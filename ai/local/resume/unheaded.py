@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ai.local.resume.education import has_school_or_degree
+from ai.local.resume.education import has_degree, has_school
 from ai.local.resume.entries import entries_of
 from ai.local.resume.rows import Row
 from ai.local.resume.sections import HEAD, Section
@@ -40,7 +40,8 @@ def _divided(section: Section, text: str) -> list[Section]:
     parts = [Section(section.kind, section.heading, section.rows[:first])]
     for entry in entries:
         said = " ".join(row.text for row in entry.header)
-        studied = has_school_or_degree(said) and not title_score(entry.header[0].text) >= 2
+        named = title_score(entry.header[0].text) >= 2
+        studied = has_degree(said) or (has_school(said) and not named)
         kind = "education" if studied else "work"
         if parts[-1].kind != kind:
             parts.append(Section(kind, section.heading))

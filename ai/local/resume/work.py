@@ -36,7 +36,11 @@ def roles_of(rows: list[Row], text: str) -> list[Role]:
     """The roles in a section of work, in order."""
     entries = entries_of(rows, text)
     headers = [header_of(entry, text) for entry in entries]
-    options = [_options(header) for header in headers]
+    usual = len(entries[0].header) if entries else 0
+    options = [
+        _options(header, opens=len(entry.header) >= usual or entry.header[0].gap)
+        for entry, header in zip(entries, headers, strict=True)
+    ]
     habits = _habits(headers, options)
     roles = [
         _role(entry, header, pieces, habits, text)
@@ -45,8 +49,11 @@ def roles_of(rows: list[Row], text: str) -> list[Role]:
     return [role for role in _under_employers(roles) if role.position or role.name]
 
 
-def _options(header: Header) -> list[Piece]:
-    """The pieces that may be names, with one split where it alone must hold both."""
+def _options(header: Header, *, opens: bool) -> list[Piece]:
+    """The pieces that may be names, with one split where it alone must hold both.
+
+    An entry with less of a header than the first may be a further role at the employer above.
+    """
     pieces = header.pieces[:_MOST_PIECES]
     alone = len(pieces) == 1
     has_employer = any(p.employer >= 0.9 and p.title < 2 for p in pieces)
@@ -54,7 +61,7 @@ def _options(header: Header) -> list[Piece]:
     split: list[Piece] = []
     for piece in pieces:
         both = alone or not (has_employer and has_role and len(pieces) > 1)
-        split += split_names(piece, need_both=both and alone) if both else [piece]
+        split += split_names(piece, need_both=both and alone and opens) if both else [piece]
     return split
 
 
@@ -85,9 +92,15 @@ def _ranked(
             value += 0.3 * (role.bold != employer.bold)
             places = (role.row, role.order), (employer.row, employer.order)
             value += _HABIT * habits[places] / most if most else 0.0
-            value -= 0.5 * (len(role.text.split()) > 8) + 0.5 * (len(employer.text.split()) > 8)
+            value -= _too_long(role.text) + _too_long(employer.text)
             found.append((value, role, employer))
     return sorted(found, key=lambda one: -one[0])
+
+
+def _too_long(text: str) -> float:
+    """What the length of a name counts against its being one."""
+    words = len(text.split())
+    return 1.0 if words > 8 else 0.4 if words > 5 else 0.0
 
 
 def _role(

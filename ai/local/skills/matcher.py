@@ -17,7 +17,8 @@ _CUE = re.compile(
     r"(?:experienced?|knowledge|proficien\w+|familiar\w*|skills?|expertise|using|fluen\w+|"
     r"background|understanding|certified|competen\w+|languages?|tools?|software|technolog\w+|"
     r"stack|degree|training|written|speak\w*|works?|working|exposure|courses?|areas?)"
-    r"(?:\s+(?:with|in|of|on|as|for|such|like|and|or|the|an?|our|include[sd]?|including))*[\s:(]*$",
+    r"(?:\s+(?:with|in|of|on|as|for|such|like|and|or|the|an?|our|include[sd]?|"
+    r"including))*[\s:(]*$",
     re.IGNORECASE,
 )
 _LIST_BEFORE = re.compile(r"(?:^|[,;/|•·*–\-:(]|\band|\bor)\s*$", re.IGNORECASE)

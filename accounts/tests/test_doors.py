@@ -1,0 +1,117 @@
+"""Coming in, and what the doors give away."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core import mail
+from django.http import HttpResponseBase
+from django.test import Client
+
+from accounts.models import Activity, Profile, User
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "four plain words here"
+VARYING = re.compile(rb'[A-Za-z0-9]{64}|nonce="[^"]+"')  # tokens against forgery
+
+
+@pytest.fixture
+def member(user: User) -> User:
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def looks(response: HttpResponseBase, email: str) -> tuple[int, str, bytes]:
+    """What a visitor sees, without what differs from one page to the next anyway."""
+    page = VARYING.sub(b"", getattr(response, "content", b"")).replace(email.encode(), b"EMAIL")
+    return response.status_code, response.headers.get("Location", ""), page
+
+
+def test_sign_up_asks_for_the_code_that_was_sent(client: Client) -> None:
+    response = client.post(
+        "/accounts/signup/", {"email": "New@Example.org", "password1": PASSWORD}
+    )
+    assert response["Location"] == "/accounts/confirm-email/"
+    code = re.search(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", str(str(mail.outbox[0].body)), re.MULTILINE)
+    assert code is not None
+    assert client.get("/dashboard/").status_code == 302
+    client.post("/accounts/confirm-email/", {"code": code[1]})
+    assert client.get("/dashboard/").status_code == 200
+    person = User.objects.get(email="new@example.org")
+    assert person.password.startswith("bcrypt_sha256$")
+    assert Profile.objects.filter(user=person).exists()
+    actions = set(Activity.objects.owned_by(person).values_list("action", flat=True))
+    assert actions == {"signed_up", "signed_in"}
+
+
+def test_a_wrong_code_lets_nobody_in(client: Client) -> None:
+    client.post("/accounts/signup/", {"email": "new@example.org", "password1": PASSWORD})
+    client.post("/accounts/confirm-email/", {"code": "AAAA-AAAA"})
+    assert client.get("/dashboard/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("password", "sentence"),
+    [("short", "at least 10 characters"), ("password123", "too common"), ("1" * 12, "numeric")],
+)
+def test_a_weak_password_is_refused_and_the_address_stays(
+    client: Client, password: str, sentence: str
+) -> None:
+    sent = {"email": "new@example.org", "password1": password}
+    page = client.post("/accounts/signup/", sent).content.decode()
+    assert sentence in page
+    assert "new@example.org" in page
+    assert not User.objects.exists()
+
+
+def test_sign_up_does_not_tell_who_is_a_member(member: User) -> None:
+    seen = []
+    for email in (member.email, "nobody@example.org"):
+        visitor = Client()
+        first = visitor.post("/accounts/signup/", {"email": email, "password1": PASSWORD})
+        seen.append((looks(first, email), looks(visitor.get("/accounts/confirm-email/"), email)))
+    assert seen[0] == seen[1]
+    assert [sent.to for sent in mail.outbox] == [[member.email], ["nobody@example.org"]]
+
+
+def test_reset_does_not_tell_who_is_a_member(member: User) -> None:
+    seen = []
+    for email in (member.email, "nobody@example.org"):
+        visitor = Client()
+        first = visitor.post("/accounts/password/reset/", {"email": email})
+        seen.append((looks(first, email), looks(visitor.get(first.headers["Location"]), email)))
+    assert seen[0] == seen[1]
+
+
+def test_sign_in_does_not_tell_who_is_a_member(member: User) -> None:
+    seen = []
+    for email in (member.email, "nobody@example.org"):
+        sent = {"login": email, "password": "wrong words here"}
+        seen.append(looks(Client().post("/accounts/login/", sent), email))
+    assert seen[0] == seen[1]
+
+
+def test_sign_in_by_any_case_of_the_address(client: Client, member: User) -> None:
+    sent = {"login": member.email.upper(), "password": PASSWORD}
+    assert client.post("/accounts/login/", sent)["Location"] == "/dashboard/"
+
+
+def test_a_reset_by_mail_sets_a_new_password(client: Client, member: User) -> None:
+    client.post("/accounts/password/reset/", {"email": member.email})
+    link = re.search(r"/accounts/password/reset/key/\S+", str(mail.outbox[0].body))
+    assert link is not None
+    form = client.get(link[0])["Location"]
+    new = "other plain words there"
+    client.post(form, {"password1": new, "password2": new})
+    member.refresh_from_db()
+    assert member.check_password(new)
+
+
+def test_the_eleventh_bad_try_waits(client: Client, member: User) -> None:
+    wrong = {"login": member.email, "password": "wrong words here"}
+    for _ in range(10):
+        client.post("/accounts/login/", wrong)
+    right = {"login": member.email, "password": PASSWORD}
+    assert client.post("/accounts/login/", right).status_code == 200

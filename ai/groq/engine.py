@@ -1,0 +1,173 @@
+"""The engine with a model: it reads finer than rules, and what it says is checked word by word."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ai.documents import Document
+from ai.engine import Engine, Posting, Ranked, ReadJob, ReadResume
+from ai.errors import EngineUnavailable
+from ai.groq.answers import JobSaid, OpinionSaid, RequirementSaid, ResumeSaid
+from ai.groq.client import Client, Question
+from ai.groq.masking import Mask, mask
+from ai.groq.merging import Merger
+from ai.grounding import Source, unsupported
+from ai.prompts import prompt
+from ai.schemas import (
+    Check,
+    JobFacts,
+    Opinion,
+    Report,
+    ResumeFacts,
+    SecondOpinion,
+    SkillMention,
+)
+
+A = TypeVar("A", bound=BaseModel)
+TOO_LONG = "the text is too long for Groq"
+
+
+class Answers(Protocol):
+    """Answers that were given before, by a key that names document, verb, model and prompt."""
+
+    def get(self, key: str) -> str | None: ...
+    def keep(self, key: str, answer: str) -> None: ...
+
+
+class NoAnswers:
+    """Keeps nothing."""
+
+    def get(self, key: str) -> str | None:  # noqa: ARG002 - the protocol's
+        return None
+
+    def keep(self, key: str, answer: str) -> None:
+        """Nothing is kept."""
+
+
+class GroqEngine:
+    """Implements ``ai.engine.Engine``; scores, checks and ranks are the local engine's."""
+
+    name = "groq"
+
+    def __init__(
+        self, client: Client, local: Engine, *, answers: Answers | None = None, person: str = ""
+    ) -> None:
+        self.client, self.local, self.person = client, local, person
+        self.answers = answers or NoAnswers()
+        self.dropped = 0
+        self.basis: ResumeFacts | JobFacts | None = None
+
+    @property
+    def version(self) -> str:
+        return self.local.version
+
+    def read_resume(self, document: Document) -> ResumeFacts:
+        """The local reading, with what the model found besides and the document bears out."""
+        self.basis = local = self.local.read_resume(document)
+        hidden = mask(document.text, local)
+        said = self._ask("read_resume", ResumeSaid, hidden.text, document=hidden.text)
+        merger = Merger(Source(document.text))
+        facts = merger.resume(local, _unmasked(said, hidden))
+        self.dropped = merger.dropped
+        return facts
+
+    def read_job(self, document: Document) -> JobFacts:
+        """The local reading, with what the model found besides and the document bears out."""
+        self.basis = local = self.local.read_job(document)
+        hidden = mask(document.text)
+        said = self._ask("read_job", JobSaid, hidden.text, document=hidden.text)
+        merger = Merger(Source(document.text))
+        facts = merger.job(local, _unmasked(said, hidden))
+        self.dropped = merger.dropped
+        return facts
+
+    def second_opinion(self, resume: ReadResume, job: ReadJob) -> SecondOpinion:
+        """The model's own judgement, requirement by requirement, as far as it can quote."""
+        mine, theirs = mask(resume.text, resume.facts), mask(job.text)
+        said = self._ask(
+            "second_opinion",
+            OpinionSaid,
+            mine.text + "\0" + theirs.text,
+            resume=mine.text,
+            job=theirs.text,
+        )
+        said = _unmasked(_unmasked(said, mine), theirs)
+        return opinion(said, Source(resume.text), Source(job.text))
+
+    def check_resume(self, document: Document, facts: ResumeFacts) -> list[Check]:
+        return self.local.check_resume(document, facts)
+
+    def compare(self, resume: ReadResume, job: ReadJob) -> Report:
+        return self.local.compare(resume, job)
+
+    def find_skills(self, text: str) -> list[SkillMention]:
+        return self.local.find_skills(text)
+
+    def rank(self, resume: ReadResume, postings: list[Posting], *, top: int = 20) -> list[Ranked]:
+        return self.local.rank(resume, postings, top=top)
+
+    def _ask(self, verb: str, answer: type[A], content: str, **documents: str) -> A:
+        if len(content) > self.client.settings.most_characters:
+            raise EngineUnavailable(TOO_LONG)
+        asked = prompt(verb)
+        key = Question(verb, content, asked.version, answer).hash
+        key = f"{verb}:{asked.version}:{self.client.settings.model}:{key}"
+        before = self._before(key, answer)
+        if before is not None:
+            return before
+        fence = f"-----{secrets.token_hex(12)}-----"
+        question = Question(verb, asked.filled(fence=fence, **documents), asked.version, answer)
+        said = self.client.ask(question, person=self.person)
+        self.answers.keep(key, said.model_dump_json())
+        return said
+
+    def _before(self, key: str, answer: type[A]) -> A | None:
+        kept = self.answers.get(key)
+        if kept is None:
+            return None
+        try:
+            return answer.model_validate_json(kept)
+        except ValidationError:
+            return None
+
+
+def opinion(said: OpinionSaid, resume: Source, job: Source) -> SecondOpinion:
+    """What of a judgement both documents bear out. A quote without a source drops its row."""
+    rows = [row for each in said.requirements if (row := _row(each, resume, job))]
+    sentences = [part for part in said.analysis.replace("\n", " ").split(". ") if part.strip()]
+    borne_out = [part for part in sentences if not unsupported(part, resume, job)]
+    dropped = len(said.requirements) - len(rows) + len(sentences) - len(borne_out)
+    return SecondOpinion(
+        number=max(0, min(100, said.number)),
+        analysis=". ".join(borne_out),
+        opinions=rows,
+        dropped=dropped,
+    )
+
+
+def _row(said: RequirementSaid, resume: Source, job: Source) -> Opinion | None:
+    asked, shown = job.find(said.job_quote), resume.find(said.resume_quote)
+    if asked is None or (said.verdict != "not found" and shown is None):
+        return None
+    if unsupported(said.requirement, job) and not job.holds(said.requirement):
+        return None
+    found = shown if said.verdict != "not found" else None
+    return Opinion(requirement=said.requirement, verdict=said.verdict, resume=found, job=asked)
+
+
+def _unmasked(said: A, hidden: Mask) -> A:
+    """The answer with every sign replaced by what it stands for."""
+    return type(said).model_validate(_replaced(said.model_dump(), hidden))
+
+
+def _replaced(part: Any, hidden: Mask) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(part, str):
+        return hidden.unmask(part)
+    if isinstance(part, list):
+        return [_replaced(each, hidden) for each in part]
+    if isinstance(part, dict):
+        return {name: _replaced(each, hidden) for name, each in part.items()}
+    return part

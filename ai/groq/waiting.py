@@ -1,0 +1,48 @@
+"""An engine that waits for its turn: for a program that has all the time there is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from ai.documents import Document
+from ai.engine import Engine, Posting, Ranked, ReadJob, ReadResume
+from ai.errors import EngineBusy
+from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
+
+R = TypeVar("R")
+
+
+class Waiting:
+    """Implements ``ai.engine.Engine`` by another, sleeping as long as that one is busy."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.name, self.version = engine.name, engine.version
+
+    def read_resume(self, document: Document) -> ResumeFacts:
+        return _in_turn(lambda: self._engine.read_resume(document))
+
+    def check_resume(self, document: Document, facts: ResumeFacts) -> list[Check]:
+        return self._engine.check_resume(document, facts)
+
+    def read_job(self, document: Document) -> JobFacts:
+        return _in_turn(lambda: self._engine.read_job(document))
+
+    def compare(self, resume: ReadResume, job: ReadJob) -> Report:
+        return self._engine.compare(resume, job)
+
+    def find_skills(self, text: str) -> list[SkillMention]:
+        return self._engine.find_skills(text)
+
+    def rank(self, resume: ReadResume, postings: list[Posting], *, top: int = 20) -> list[Ranked]:
+        return self._engine.rank(resume, postings, top=top)
+
+
+def _in_turn(verb: Callable[[], R]) -> R:
+    while True:
+        try:
+            return verb()
+        except EngineBusy as busy:
+            time.sleep(busy.seconds)

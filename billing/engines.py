@@ -1,0 +1,93 @@
+"""Who reads for a person: the model while they want it and it is within the budget, else local.
+
+Every request that left the server is kept as a ModelCall, however the work ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Sum
+from django.utils import timezone
+
+from accounts.models import Profile, User
+from ai.documents import Document
+from ai.engine import Engine
+from ai.fallback import FirstThatAnswers, Reading
+from ai.groq.client import Call
+from ai.groq.engine import GroqEngine
+from ai.schemas import JobFacts, ResumeFacts
+from billing.models import ModelCall
+from billing.subscriptions import plan_for
+from core.engines import engine, model_engine
+
+
+class Reader:
+    """Reads with the engines that a person may use; ``reading`` says who it was."""
+
+    def __init__(self, first: Engine, *, patience: float, note: str = "") -> None:
+        self._engines = FirstThatAnswers(first, engine(), patience=patience)
+        self._note = note
+
+    def read_resume(self, document: Document) -> ResumeFacts:
+        return self._engines.read_resume(document)
+
+    def read_job(self, document: Document) -> JobFacts:
+        return self._engines.read_job(document)
+
+    @property
+    def reading(self) -> Reading:
+        made = self._engines.reading
+        return made if made.note or not self._note else Reading(made.engine, self._note)
+
+
+@contextmanager
+def reader_for(owner: User, *, since: datetime) -> Iterator[Reader]:
+    """The reader of one piece of work that has waited ``since`` then."""
+    problem = model_problem(owner)
+    if problem is not None:
+        yield Reader(engine(), patience=0, note=problem)
+        return
+    waited = (timezone.now() - since).total_seconds()
+    with model_for(owner) as model:
+        yield Reader(model, patience=settings.GROQ_PATIENCE - waited)
+
+
+@contextmanager
+def model_for(owner: User) -> Iterator[GroqEngine]:
+    """The engine with a model, whose calls are kept whatever happens."""
+    profile = Profile.objects.get(user=owner)
+    model = model_engine(person=str(owner.pk), keep_answers=profile.keep_model_answers)
+    try:
+        yield model
+    finally:
+        keep_calls(owner, model.client.calls)
+
+
+def model_problem(owner: User) -> str | None:
+    """Why no model is asked for this person now: empty when none is set up; None when one is."""
+    if not settings.GROQ.api_key:
+        return ""
+    if Profile.objects.get(user=owner).model_use == Profile.ModelUse.OFF:
+        return "you have switched the model off"
+    if spent_today(owner) >= plan_for(owner).model_dollars_a_day:
+        return "today's share of the model is used up"
+    if spent_today() >= settings.GROQ_DOLLARS_A_DAY:
+        return "the model is resting until tomorrow"
+    return None
+
+
+def spent_today(owner: User | None = None) -> float:
+    """US dollars that model calls have cost since midnight UTC: one person's, or everyone's."""
+    midnight = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    calls = ModelCall.objects.filter(created_at__gte=midnight)
+    if owner is not None:
+        calls = calls.filter(owner=owner)
+    return float(calls.aggregate(total=Sum("cost"))["total"] or 0)
+
+
+def keep_calls(owner: User, calls: list[Call]) -> None:
+    ModelCall.objects.bulk_create(ModelCall.of(owner, call) for call in calls)

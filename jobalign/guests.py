@@ -1,0 +1,82 @@
+"""Visitors who try JobAlign before they have an account.
+
+A visitor's first report belongs to a guest: a person without a password, whose address is under a
+name that never resolves (https://www.rfc-editor.org/rfc/rfc2606). What a guest made is deleted
+after a day, or handed over to the account that the visitor then opens.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+
+from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import GUESTS, Activity, User
+from billing.models import ModelCall
+from core.addresses import client_address
+from jobs import services as jobs
+from jobs.models import Job
+from matching import services as matching
+from matching.models import Match, SecondOpinion
+from resumes import services as resumes
+from resumes.models import Resume
+
+STAY = timedelta(hours=24)
+IN_SESSION = "guest"
+STARTS_AN_HOUR = 20
+
+
+@transaction.atomic
+def first_report(*, visitor: User | None, resume: UploadedFile[bytes], job: str) -> Match:
+    """A report on the two documents, for ``visitor``, or for a new guest.
+
+    Raises Refused when a member's allowance of the month is used up.
+    """
+    owner = visitor or User.objects.create_user(f"{secrets.token_hex(12)}@{GUESTS}")
+    return matching.request_match(
+        owner=owner,
+        resume=resumes.upload_resume(owner=owner, file=resume),
+        job=jobs.add_pasted(owner=owner, text=job),
+    )
+
+
+def may_start(request: HttpRequest) -> bool:
+    """Whether this network address may have another first report in this hour."""
+    key = f"start:{client_address(request)}"
+    cache.add(key, 0, 3600)
+    return bool(cache.incr(key) <= STARTS_AN_HOUR)
+
+
+@transaction.atomic
+def hand_over(guest_id: int, person: User) -> None:
+    """Give all that a guest made to a person; a guest that is gone, or is none, gives nothing."""
+    guest = User.objects.select_for_update().filter(pk=guest_id).first()
+    if guest is None or not guest.is_guest or guest == person:
+        return
+    if Resume.objects.owned_by(person).filter(is_default=True).exists():
+        Resume.objects.owned_by(guest).update(is_default=False)
+    for made in (Resume, Job, Match, SecondOpinion, ModelCall, Activity):
+        made.objects.owned_by(guest).update(owner=person)
+    guest.delete()
+
+
+def delete_old() -> int:
+    """Delete the guests whose day is over, with their files; returns how many there were."""
+    over = User.objects.guests().filter(date_joined__lt=timezone.now() - STAY)
+    for guest in over:
+        _delete(guest)
+    return len(over)
+
+
+@transaction.atomic
+def _delete(guest: User) -> None:
+    for resume in Resume.objects.owned_by(guest):
+        resumes.delete(resume)
+    for job in Job.objects.owned_by(guest):
+        jobs.delete(job)
+    guest.delete()

@@ -1,0 +1,127 @@
+"""A first report without an account, and what becomes of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import GUESTS, Activity, User
+from accounts.services import record
+from billing.models import ModelCall, Usage
+from conftest import person
+from jobalign import guests
+from jobs.models import Job
+from matching.models import Match
+from matching.tests.factories import an_opinion
+from resumes.models import Resume
+from resumes.tests.factories import TEXT, a_resume
+
+pytestmark = pytest.mark.django_db
+NOT_HANDED_OVER = (Usage,)
+JOB = "Gardener wanted in Leeds.\nYou have pruned roses for two years or more."
+
+
+def begin(client: Client, text: bytes = TEXT.encode(), job: str = JOB) -> HttpResponse:
+    file = SimpleUploadedFile("mine.txt", text)
+    return client.post("/start/", {"resume": file, "job": job})  # type: ignore[return-value]
+
+
+def guest_of(client: Client) -> User:
+    return User.objects.get(pk=client.session["_auth_user_id"])
+
+
+def test_a_visitor_has_a_report_that_is_theirs_alone(client: Client, theirs: Client) -> None:
+    response = begin(client)
+    match = Match.objects.get()
+    assert response.headers["Location"] == match.get_absolute_url()
+    assert (match.owner, match.owner.is_guest) == (guest_of(client), True)
+    assert client.get(match.get_absolute_url()).status_code == 200
+    assert theirs.get(match.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "job", "said"),
+    [
+        (b"", JOB, "mine.txt is empty"),
+        (b"Ada", "Gardener", "too short to be a job"),
+        (b"Ada", "", "Paste the advertisement"),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_kept(
+    client: Client, text: bytes, job: str, said: str
+) -> None:
+    response = begin(client, text, job)
+    assert response.status_code == 422
+    assert said in response.content.decode()
+    assert not User.objects.guests().exists()
+
+
+def test_a_member_starts_as_themself(mine: Client, user: User) -> None:
+    begin(mine)
+    assert Match.objects.get().owner == user
+    assert not User.objects.guests().exists()
+
+
+def test_one_address_has_so_many_starts_an_hour(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guests, "STARTS_AN_HOUR", 1)
+    assert begin(client).status_code == 302
+    assert begin(Client()).status_code == 429
+
+
+def test_an_account_keeps_what_the_guest_made(client: Client, user: User) -> None:
+    begin(client)
+    assert client.post("/keep/").headers["Location"] == "/accounts/signup/"
+    assert client.get("/dashboard/").status_code == 302
+    client.force_login(user)
+    assert [made.objects.get().owner for made in (Resume, Job, Match)] == [user] * 3
+    assert not User.objects.guests().exists()
+
+
+def test_a_person_who_had_a_default_keeps_it(user: User) -> None:
+    mine = a_resume(user, is_default=True)
+    file = SimpleUploadedFile("mine.txt", TEXT.encode())
+    match = guests.first_report(visitor=None, resume=file, job=JOB)
+    guests.hand_over(match.owner_id, user)
+    assert Resume.objects.owned_by(user).get(is_default=True) == mine
+
+
+def test_nobody_can_take_over_a_member(user: User, stranger: User) -> None:
+    a_resume(stranger)
+    guests.hand_over(stranger.pk, user)
+    assert not Resume.objects.owned_by(user).exists()
+
+
+def test_members_are_not_sent_away_to_sign_up(mine: Client) -> None:
+    assert mine.post("/keep/").headers["Location"] == "/dashboard/"
+
+
+def test_a_guest_and_their_files_are_gone_after_a_day(
+    client: Client, django_capture_on_commit_callbacks: object
+) -> None:
+    begin(client)
+    file = Resume.objects.get().file
+    assert guests.delete_old() == 0
+    User.objects.guests().update(date_joined=timezone.now() - timedelta(hours=25))
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        assert guests.delete_old() == 1
+    assert not file.storage.exists(str(file.name))
+    assert not Job.objects.exists()
+
+
+def test_nothing_that_a_guest_can_own_is_left_behind(user: User) -> None:
+    """Every model with an owner is handed over, but for the month's counts."""
+    guest = person(f"guest@{GUESTS}")
+    an_opinion(guest)
+    ModelCall.objects.create(owner=guest, characters=1)
+    record(guest, Activity.Action.SIGNED_IN, "Signed in")
+    guests.hand_over(guest.pk, user)
+    for model in apps.get_models():
+        owned = any(field.name == "owner" for field in model._meta.get_fields())  # noqa: SLF001 - Django's
+        if owned and model not in NOT_HANDED_OVER:
+            assert model._default_manager.filter(owner=user).exists(), model  # noqa: SLF001
