@@ -18,12 +18,9 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-<<<<<<< HEAD
-    r"^\s*(?:in|of|as)\s+(?!a row|business|age|the (?:past|last))|experience|background|track record|working (?:as|in|with)|practice|in (?:a|the|an?) (?:similar|related)|"
-=======
+    r"^\s*(?:in|of|as)\s+(?!a row|business|age|the (?:past|last))|"
     r"experience|background|track record|working (?:as|in|with)|practice|in (?:a|the|"
     r"an?) (?:similar|related)|"
->>>>>>> main
     r"as an? \w+|in (?:sales|marketing|software|design|finance|accounting|nursing|teaching)",
     re.IGNORECASE,
 )
