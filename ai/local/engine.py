@@ -5,20 +5,22 @@ from __future__ import annotations
 from ai.documents import Document
 from ai.engine import Posting, Ranked, ReadJob, ReadResume
 from ai.local import checks, job, resume
+from ai.local.ranking.index import PostingIndex
 from ai.local.scoring.compare import compare, score_of
 from ai.local.scoring.demand import Demand, demand
-from ai.local.scoring.profile import profile
+from ai.local.scoring.profile import Profile, profile
 from ai.local.skills import mentions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 
 MOST_READ = 2_000
+SHORT_LIST = 1_000
 
 
 class LocalEngine:
     """Implements ``ai.engine.Engine`` on this machine alone. Same input, same answer."""
 
     name = "local"
-    version = "1"
+    version = "2"
 
     def __init__(self) -> None:
         self._read: dict[Posting, Demand] = {}
@@ -41,6 +43,8 @@ class LocalEngine:
     def rank(self, resume: ReadResume, postings: list[Posting], *, top: int = 20) -> list[Ranked]:
         """The best ``top`` postings, best first, by the judgement of ``compare``."""
         person = profile(resume)
+        if len(postings) > SHORT_LIST:
+            postings = _short_list(person, postings)
         ranked = [
             Ranked(id=posting.id, score=score_of(person, self._demand(posting)))
             for posting in postings
@@ -54,6 +58,15 @@ class LocalEngine:
             document = document_of(posting)
             self._read[posting] = demand(ReadJob(document.text, self.read_job(document)))
         return self._read[posting]
+
+
+def _short_list(person: Profile, postings: list[Posting]) -> list[Posting]:
+    """The postings worth a full judgement, when there are too many to judge them all."""
+    index = PostingIndex()
+    for posting in postings:
+        index.add(posting)
+    near = set(index.nearest(person.titles, person.direction, SHORT_LIST))
+    return [posting for posting in postings if posting.id in near]
 
 
 def document_of(posting: Posting) -> Document:

@@ -167,7 +167,20 @@ def company(text: str, job_title: Found | None) -> Found | None:
     labelled = _labelled(_COMPANY_LABEL, text)
     if labelled is not None and len(labelled.value) < 90:
         return labelled
-    return _above_label(text) or _named(text, job_title)
+    return _above_label(text) or _under_title(text) or _named(text, job_title)
+
+
+_DOTTED = re.compile(
+    r"^(?P<name>[A-Z][^·|•\n,]{2,60}?)(?:,\s*[^·|•\n]{2,40})?\s+[·|•]\s", re.MULTILINE
+)
+
+
+def _under_title(text: str) -> Found | None:
+    """A line of terms under the title begins with the employer: "Name, Town · full time · pay"."""
+    match = _DOTTED.search(text[:400])
+    if match is None or is_title(match.group("name")) or not text[: match.start()].strip():
+        return None
+    return Found(match.group("name"), match.start("name"), match.end("name"), 0.7)
 
 
 def _above_label(text: str) -> Found | None:

@@ -53,6 +53,14 @@ class Profile:
     roles: list[Role]
     titles: Floats
 
+    @property
+    def direction(self) -> Floats:
+        """Where the résumé points as a whole on the map of words."""
+        whole = self.places.sum(axis=0) if len(self.places) else np.zeros(1, np.float32)
+        if not whole.any():
+            return space().vector(self.text)
+        return np.asarray(whole / np.linalg.norm(whole), np.float32)
+
 
 def profile(resume: ReadResume) -> Profile:
     """The résumé as it is compared; costs a few milliseconds."""

@@ -57,5 +57,5 @@ BANDS = [
 def scaled(raw: float, scale: tuple[float, float]) -> float:
     """``raw`` on a scale from nothing to all; the first steps count for more than the last."""
     low, high = scale
-    share = min(1.0, max(0.0, (raw - low) / (high - low)))
+    share: float = min(1.0, max(0.0, (raw - low) / (high - low)))
     return float(round(share**BEND, 9))
