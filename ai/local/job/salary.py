@@ -26,7 +26,7 @@ _AMOUNT = rf"(?:(?P<sign{{n}}>{_SIGN}|\b{_CODE}(?![a-z]))\s?)?(?P<number{{n}}>{_
 _PER = r"(?:\s*/\+?[^/\d]{0,25}/)?[\s,(]*(?P<per>(?:gross|net|before tax|base)?[\s,)]*(?:/|per|an?|each|every|in a|p\.?)\s?\.?(?:hour|hr|hourly|h\b|day|diem|week|wk|month|mo\b|mth|m\b|year|yr|annum|a\b|annual)|hourly|daily|weekly|monthly|annual(?:ly)?|yearly|p\.?a\.?\b|pcm\b|annually)?"  # fmt: skip
 _RANGE = re.compile(
     _AMOUNT.replace("{n}", "1")
-    + rf"(?:{_PER.replace('(?P<per>', '(?P<per1>')}\s*(?:-|–|—|−|to|and|through|[ \t]{{1,4}}(?={_SIGN}))\s*"
+    + rf"(?:{_PER.replace('(?P<per>', '(?P<per1>')}\s*(?:-|–|—|−|to|and|through|(?<=[ \t])(?={_SIGN}))\s*"
     + _AMOUNT.replace("{n}", "2")
     + ")?"
     + _PER
