@@ -38,7 +38,7 @@ ENOUGH_WORDS = 0.6
 TITLES_SCALE = (0.05, 0.85)
 WORK_SCALE = (0.1, 0.65)
 DUTIES_SCALE = (0.25, 0.55)
-BEND = 0.75
+BEND = 0.67
 """Raw likeness at which a row of Field begins to earn, and at which it has earned all."""
 
 AS_OF = "2026-11"
