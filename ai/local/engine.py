@@ -13,7 +13,9 @@ from ai.local.skills import mentions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 
 MOST_READ = 2_000
-SHORT_LIST = 1_000
+MOST_JUDGED = 1_000
+"""So many postings are all judged; of more, the ``SHORT_LIST`` nearest."""
+SHORT_LIST = 300
 
 
 class LocalEngine:
@@ -44,7 +46,7 @@ class LocalEngine:
         """The best ``top`` postings, best first, by the judgement behind ``compare``
         before it is rounded and capped, so that jobs of one score are told apart."""
         person = profile_of(resume)
-        if len(postings) > SHORT_LIST:
+        if len(postings) > MOST_JUDGED:
             postings = _short_list(person, postings)
         found = [(*judged(person, self._demand(posting)), posting.id) for posting in postings]
         found.sort(key=lambda one: (-one[0], one[2]))
