@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import timedelta
 
 from ai import documents
 from ai.documents import Document
 from ai.schemas import JobFacts
-from billing.engines import reader_for
+from billing.engines import ANSWER, reader_for
 from jobs.models import Job
 
-ANSWER = timedelta(seconds=90)  # a model's time to answer, and then some
 WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
 
 from ai import documents
 from ai.schemas import ResumeFacts
-from billing.engines import reader_for
+from billing.engines import ANSWER, reader_for
 from core.engines import engine
 from resumes.models import Resume
-
-ANSWER = timedelta(seconds=90)  # a model's time to answer, and then some
 
 
 def read(resume_id: int) -> None:

@@ -65,10 +65,3 @@ def a_waiting_resume(owner: User, **fields: Any) -> Resume:  # noqa: ANN401
     file = ContentFile(TEXT.encode(), name="ada.txt")
     said = {"title": "Ada's résumé", "filename": "ada.txt", "size": len(TEXT), "file": file}
     return Resume.objects.create(owner=owner, **{**said, **fields})
-
-
-def a_failed_resume(owner: User, **fields: Any) -> Resume:  # noqa: ANN401
-    """A résumé that could not be read."""
-    waiting = a_waiting_resume(owner, **fields)
-    waiting.fail("This PDF is a picture of text.")
-    return waiting
