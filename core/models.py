@@ -283,7 +283,7 @@ class BackgroundWork(models.Model):
         if changed and seconds <= LONGEST_COUNTDOWN:
             publish(self.TASK, self.pk, countdown=seconds)
 
-    def _change(self, condition: Q, **values: Any) -> bool:  # noqa: ANN401 - as update() takes
+    def _change(self, condition: Q, **values: Any) -> bool:
         changed = type(self).objects.filter(condition, pk=self.pk).update(**values)
         if changed:
             self.refresh_from_db(fields=list(values))

@@ -15,7 +15,7 @@ LONGEST_FILENAME = 255
 class SizeLimitHandler(FileUploadHandler):
     """Drops a file as soon as it passes ``UPLOAD_LIMIT`` bytes, and remembers its name."""
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.received = 0
 

@@ -28,7 +28,7 @@ class MatchForm(forms.Form):
         error_messages={"required": "Choose a job.", "invalid_choice": "Choose a job."},
     )
 
-    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         resumes = Resume.objects.owned_by(owner).exclude(status=Resume.Status.FAILED).listed()
         jobs = Job.objects.owned_by(owner).exclude(status=Job.Status.FAILED).listed()

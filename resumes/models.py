@@ -173,7 +173,7 @@ class ResumeVersion(models.Model):
     def __str__(self) -> str:
         return f"version {self.number}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:
             raise TypeError("A version is never changed; add another.")
         super().save(*args, **kwargs)

@@ -41,7 +41,7 @@ class EngineCommand(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON Lines")
         parser.add_argument("--engine", choices=["local", "groq"], default="local")
 
-    def handle(self, *args: object, **options: Any) -> None:  # noqa: ANN401 (Django's own shape)
+    def handle(self, *args: object, **options: Any) -> None:
         del args
         self.as_json: bool = options["json"]
         self.engine = engine_named(options["engine"])

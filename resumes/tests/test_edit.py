@@ -17,7 +17,7 @@ from resumes.tests.factories import TEXT, a_resume, facts
 pytestmark = pytest.mark.django_db
 
 
-def as_sent(resume: Resume, **changes: Any) -> dict[str, Any]:  # noqa: ANN401
+def as_sent(resume: Resume, **changes: Any) -> dict[str, Any]:
     """The edit page's fields as a browser would send them back."""
     forms = FactsForms.of(resume)
     sent: dict[str, Any] = dict(forms.basics.initial)

@@ -54,7 +54,7 @@ def groq() -> Iterator[GroqServer]:
         yield made
 
 
-def engine(groq: GroqServer, **options: Any) -> GroqEngine:  # noqa: ANN401
+def engine(groq: GroqServer, **options: Any) -> GroqEngine:
     settings = GroqSettings(api_key="gsk_test", base_url=groq.url, timeout=5.0)
     client = Client(settings, Governor(Memory(), requests_per_minute=6000))
     return GroqEngine(client, LocalEngine(), **options)

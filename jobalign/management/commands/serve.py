@@ -34,7 +34,7 @@ class Command(BaseCommand):
     help = "Run web, worker, beat and, without REDIS_URL, a broker. Ctrl-C stops them all."
     requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own declaration
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
         began = time.monotonic()
         with alone(settings.DATA_DIR):
             refuse_taken_port(settings.HOST, settings.PORT)
