@@ -26,7 +26,7 @@ class SizeLimitHandler(FileUploadHandler):
             raise SkipFile
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:  # noqa: ARG002
+    def file_complete(self, file_size: int) -> None:  # noqa: ARG002 - Django's signature
         return None
 
 

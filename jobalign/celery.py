@@ -28,7 +28,7 @@ def use_our_logging(**kwargs: Any) -> None:  # noqa: ARG001 - Celery's signature
     """Connected so that Celery leaves the logging of settings as it is."""
     import logging.config  # noqa: PLC0415 - at start of a worker only
 
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415 - after Django is set up
 
     logging.config.dictConfig(settings.LOGGING)
 
