@@ -102,7 +102,7 @@ def test_ctrl_c_stops_all_it_started_and_the_next_start_is_quick(tmp_path: Path)
     print(f"first start {first:.1f} s, second {second:.1f} s")  # noqa: T201 - figures to read
     assert second < 20
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", house.port))
+        assert probe.connect_ex(("127.0.0.1", house.port)) != 0
 
 
 def alive(process: psutil.Process) -> bool:
