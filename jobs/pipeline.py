@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from ai import documents
 from ai.documents import Document
+from ai.documents.problems import unreadable
 from ai.schemas import JobFacts
 from billing.engines import reader_for
 from jobs.models import Job
@@ -37,7 +38,10 @@ def read(job_id: int) -> None:
 
 def _document(job: Job) -> Document:
     if job.text:
-        return documents.from_text(job.text)
+        document = documents.from_text(job.text)
+        if not document.text.strip():
+            raise unreadable("no text")  # it was all signs that stand for nothing
+        return document
     with job.file.open("rb") as file:
         data = file.read()
     job.at_step(2)

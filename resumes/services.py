@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import PurePath
 
 from django.core.files import File
@@ -105,9 +104,8 @@ def make_default(resume: Resume) -> None:
 
 @transaction.atomic
 def delete(resume: Resume) -> None:
-    """Delete a résumé, its versions, the reports made with it, and its file."""
+    """Delete a résumé, its versions, the reports made with it, and, on commit, its file."""
     owner, title, was_default = resume.owner, resume.title, resume.is_default
-    transaction.on_commit(partial(resume.file.storage.delete, str(resume.file.name)))
     resume.delete()
     if was_default and (next_ := Resume.objects.owned_by(owner).newest().first()):
         make_default(next_)
