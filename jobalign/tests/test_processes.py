@@ -121,7 +121,7 @@ def test_nothing_is_lost_or_doubled_when_workers_and_broker_are_killed(tmp_path:
                 answer = house.post(session, "/resumes/new/", files={"file": file})
             assert answer.status_code == 200
             disturb(house, number, chance)
-        house.wait(lambda: not house.ask(OPEN)[0][0], 240)
+        house.wait(lambda: not house.ask(OPEN)[0][0], 300)
         rows = house.ask("SELECT status, count(*) FROM resumes_resume GROUP BY status")
         assert sum(count for _, count in rows) == before + 60
         assert {status for status, _ in rows} <= {"ready", "failed"}
