@@ -54,6 +54,12 @@ def test_from_upload_to_report_takes_under_twenty_seconds(house: House) -> None:
     assert seconds < 20
 
 
+def test_nobody_else_on_the_machine_reads_the_data(house: House) -> None:
+    kept = [path for path in house.folder.rglob("*") if path.is_file()]
+    assert len(kept) > 3
+    assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
+
+
 def test_it_is_ready_and_says_of_what(house: House) -> None:
     session = house.sign_in()
     house.wait(lambda: session.get(f"{house.url}/readyz", timeout=5).status_code == 200, 20)

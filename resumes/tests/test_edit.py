@@ -109,3 +109,12 @@ def test_an_old_version_is_restored_as_a_new_one(mine: Client, user: User) -> No
     assert resume.facts == facts()
     assert resume.current is not None
     assert (resume.current.number, resume.current.said) == (3, "Version 1 restored")
+
+
+def test_a_correction_during_a_second_reading_stays_current(mine: Client, user: User) -> None:
+    resume = a_resume(user)
+    reading = Resume.objects.get(pk=resume.pk)
+    mine.post(f"/resumes/{resume.pk}/edit/", as_sent(resume, name="Ada Fields"))
+    reading.keep(from_text(TEXT), facts(), [])
+    resume.refresh_from_db()
+    assert resume.facts.basics.name == "Ada Fields"
