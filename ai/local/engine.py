@@ -6,9 +6,9 @@ from ai.documents import Document
 from ai.engine import Posting, Ranked, ReadJob, ReadResume
 from ai.local import checks, job, resume
 from ai.local.ranking.index import PostingIndex
-from ai.local.scoring.compare import compare, score_of
+from ai.local.scoring.compare import compare, judged, profile_of
 from ai.local.scoring.demand import Demand, demand
-from ai.local.scoring.profile import Profile, profile
+from ai.local.scoring.profile import Profile
 from ai.local.skills import mentions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 
@@ -20,7 +20,7 @@ class LocalEngine:
     """Implements ``ai.engine.Engine`` on this machine alone. Same input, same answer."""
 
     name = "local"
-    version = "2"
+    version = "3"
 
     def __init__(self) -> None:
         self._read: dict[Posting, Demand] = {}
@@ -41,15 +41,14 @@ class LocalEngine:
         return mentions.find(text)
 
     def rank(self, resume: ReadResume, postings: list[Posting], *, top: int = 20) -> list[Ranked]:
-        """The best ``top`` postings, best first, by the judgement of ``compare``."""
-        person = profile(resume)
+        """The best ``top`` postings, best first, by the judgement behind ``compare``
+        before it is rounded and capped, so that jobs of one score are told apart."""
+        person = profile_of(resume)
         if len(postings) > SHORT_LIST:
             postings = _short_list(person, postings)
-        ranked = [
-            Ranked(id=posting.id, score=score_of(person, self._demand(posting)))
-            for posting in postings
-        ]
-        return sorted(ranked, key=lambda one: (-one.score, one.id))[:top]
+        found = [(*judged(person, self._demand(posting)), posting.id) for posting in postings]
+        found.sort(key=lambda one: (-one[0], one[2]))
+        return [Ranked(id=name, score=score) for _, score, name in found[:top]]
 
     def _demand(self, posting: Posting) -> Demand:
         if posting not in self._read:

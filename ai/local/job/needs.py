@@ -107,9 +107,16 @@ def education(text: str, spans: list[tuple[int, int]]) -> EducationRequirement |
         return None
     wish, rank, begin, finish, _ = min(found, key=lambda one: one[:3])
     subject = next((one[4] for one in sorted(found, key=lambda one: one[:3]) if one[4]), None)
+    subject = subject or _before_degree(text[begin : finish + 10])
     return EducationRequirement(
         level=_RANK[rank], field=subject, required=not wish, start=begin, end=finish
     )
+
+
+def _before_degree(named: str) -> str | None:
+    """The subject in "a nursing degree"; None of "a university degree"."""
+    match = re.match(r"an? ([a-z]{4,}) degree", named)
+    return match.group(1) if match and match.group(1) not in _ANY_DEGREE else None
 
 
 def _field(after: str) -> str | None:
@@ -120,6 +127,34 @@ def _field(after: str) -> str | None:
     return field if 2 < len(field) <= 80 else None
 
 
+_ANY_DEGREE = frozenset(
+    [
+        "university",
+        "college",
+        "relevant",
+        "related",
+        "bachelor",
+        "graduate",
+        "higher",
+        "technical",
+        "advanced",
+        "master",
+        "associate",
+        "similar",
+        "good",
+        "first",
+        "suitable",
+        "undergraduate",
+        "postgraduate",
+        "completed",
+        "professional",
+        "doctoral",
+        "recognised",
+        "recognized",
+        "accredited",
+        "equivalent",
+    ]
+)
 _LETTERS = [
     ("doctorate", re.compile(r"\b(?:Ph\.?D|D\.?Phil|M\.?D|J\.?D|Ed\.?D|Pharm\.?D)\b")),
     ("master", re.compile(r"\b(?:M\.?Sc|M\.?S|M\.?A|MBA|M\.?Eng|M\.?Phil|M\.?Ed|LL\.?M|MPH|MSN|MFA)\b")),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ai.documents import Document
 from ai.engine import ReadJob, ReadResume
 from ai.local.engine import LocalEngine
-from ai.schemas import Report, ResumeFacts, Work
+from ai.schemas import Report, ResumeFacts, SkillGroup, Work
 
 ENGINE = LocalEngine()
 NURSE = """Maria Keller
@@ -150,3 +150,48 @@ def test_a_lift_is_worth_what_it_says() -> None:
     lift = next(one for one in report.lifts if one.requirement == "Phlebotomy")
     row = next(r for part in report.ledger for r in part.because if r.requirement == "Phlebotomy")
     assert lift.points == row.max - row.points
+
+
+def read(text: str) -> ReadResume:
+    document = Document.of_text(text)
+    return ReadResume(text=document.text, facts=ENGINE.read_resume(document))
+
+
+def test_a_skill_added_to_the_facts_by_hand_counts() -> None:
+    person = read(NURSE)
+    edited = person.facts.model_copy(deep=True)
+    edited.skills.append(SkillGroup(name="Phlebotomy"))
+    before = ENGINE.compare(person, job(NURSE_JOB))
+    after = ENGINE.compare(ReadResume(person.text, edited), job(NURSE_JOB))
+    assert after.score > before.score
+    assert "Phlebotomy" in [one.name for one in after.matched]
+
+
+def test_a_skill_that_is_also_a_common_word_counts_when_added_by_hand() -> None:
+    person = read("Ann Lee\nExperience\nI go to work and write programs.\n")
+    edited = person.facts.model_copy(deep=True)
+    edited.skills.append(SkillGroup(name="Tools", keywords=["Go", "Apache Kafka"]))
+    ad = job("Engineer\nRequirements:\n- Go\n- Kafka\n- Terraform\n")
+    before, after = (
+        ENGINE.compare(ReadResume(person.text, f), ad) for f in (person.facts, edited)
+    )
+    assert after.score > before.score
+
+
+def test_a_role_taken_out_of_the_facts_stops_counting() -> None:
+    person = resume(NURSE)
+    without = person.facts.model_copy(update={"work": []})
+    short = ReadResume(person.text, without)
+    assert (
+        ENGINE.compare(short, job(NURSE_JOB)).score < ENGINE.compare(person, job(NURSE_JOB)).score
+    )
+
+
+def test_a_date_corrected_by_hand_moves_the_years() -> None:
+    person = resume(NURSE)
+    edited = person.facts.model_copy(deep=True)
+    edited.work[0].startDate = "2026-06"
+    later = ReadResume(person.text, edited)
+    assert (
+        ENGINE.compare(later, job(NURSE_JOB)).score < ENGINE.compare(person, job(NURSE_JOB)).score
+    )
