@@ -28,7 +28,7 @@ log = structlog.get_logger()
 M = TypeVar("M", bound=models.Model)
 
 MAX_ATTEMPTS = 3
-LEASE = timedelta(seconds=45)
+LEASE = timedelta(seconds=30)
 LONGEST_COUNTDOWN = 120  # what waits longer than the broker's visibility is left to the sweeper
 CREDITS = ("engine", "engine_version", "engine_note", "dropped", "milliseconds")
 GAVE_UP = "This stopped three times before it was done. Try again; if it stops again, tell us."

@@ -8,11 +8,13 @@ from datetime import timedelta
 
 from ai import documents
 from ai.documents import Document
+from ai.documents.limits import WALL_SECONDS
 from ai.documents.problems import unreadable
 from ai.schemas import JobFacts
 from billing.engines import reader_for
 from jobs.models import Job
 
+OPENING = timedelta(seconds=WALL_SECONDS + 15)
 ANSWER = timedelta(seconds=90)  # a model's time to answer, and then some
 WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -44,7 +46,7 @@ def _document(job: Job) -> Document:
         return document
     with job.file.open("rb") as file:
         data = file.read()
-    job.at_step(2)
+    job.at_step(2, lease=OPENING)
     return documents.read(data, name=job.filename)
 
 

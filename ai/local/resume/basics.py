@@ -17,6 +17,7 @@ from ai.local.resume.sections import HEAD, Section
 from ai.schemas import Location, Profile
 
 _SUMMARY_WORDS = 12
+_LONGEST_LINE = 300  # characters in which a phone number is looked for
 _NEAR_NAME = 2_000  # characters in which contacts stand that belong to the person
 _SITE = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 _LABEL_OF_LINK = re.compile(r"^[\s\W]*$")
@@ -73,7 +74,7 @@ def _phone(document: Document, head: list[Row], sections: list[Section]) -> Foun
 
 def _phones_in(rows: list[Row]) -> Iterator[Found]:
     for row in rows:
-        for one in contacts.phones(row.text):
+        for one in contacts.phones(row.text[:_LONGEST_LINE]):
             yield Found(one.value, row.start + one.start, row.start + one.end, one.sure)
 
 

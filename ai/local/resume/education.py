@@ -11,139 +11,29 @@ from functools import lru_cache
 from ai.local.resume.found import Found, at, trimmed, unwrapped
 from ai.local.resume.places import find_place, is_place, place_at_end
 from ai.local.resume.rows import Row
+from ai.local.resume.schooling import (
+    ADDRESS,
+    BODY_WORDS,
+    BRACKETED,
+    COLUMNS,
+    COMMA,
+    COURSES,
+    DEGREE,
+    FIELDS,
+    IN,
+    LEAD,
+    NAME_AHEAD,
+    NAME_BEHIND,
+    NO_DEGREE,
+    NO_SCHOOL,
+    SCHOOL,
+    SCORE,
+    SHORT_DEGREE,
+    STOP_WORDS,
+    STRONG_CUT,
+    STRONG_DEGREE,
+)
 from ai.local.resume.vocabulary import plain
-from ai.local.resume.words import words
-
-_FIELDS = words("fields")
-_SCHOOL = re.compile(
-    r"\b(?:universit\w*|universidad\w*|college|school|schule|hochschule|fachhochschule|"
-    r"institut\w*|academy|"
-    r"academie|académie|akademie|academia|polytechnic\w*|politecnic\w*|polit[eé]cnica|"
-    r"[eé]cole|escuela|escola|scuola|"
-    r"lyc[eé]e|gymnasium|liceo|colegio|collège|facult\w*|fakult\w*|conservator\w*|seminary|"
-    r"hogeschool|universiteit|berufsschule|realschule|gesamtschule|volkshochschule|instituto|"
-    r"university|uni|iut|bootcamp|campus|cegep|iit|nit|mit|eth|epfl|ucla|usc|suny|cuny)\b|"
-    r"\w+(?:universität|hochschule|schule|gymnasium|akademie)\b",
-    re.IGNORECASE,
-)
-_DEGREE = re.compile(
-    r"(?<![\w.])(?:"
-    r"ph\.?\s?d\.?|d\.?phil\.?|doctora(?:te|l|do|t)\b(?:\sdegree)?|doctor|"
-    r"dottorato|promotion|"
-    r"m\.?\s?b\.?\s?a\.?|executive mba|m\.?\s?sc\.?|m\.?\s?eng\.?|m\.?\s?ed\.?|m\.?\s?phil\.?|"
-    r"m\.?\s?p\.?\s?[ah]\.?|"
-    r"m\.?\s?f\.?\s?a\.?|m\.?\s?tech\.?|m\.?c\.?a\.?|ll\.?\s?[mb]\.?|j\.?\s?d\.?|m\.\s?[as]\.?|"
-    r"ma|ms|"
-    r"m\.?\s?s\.?\s?[nw]\.?|"
-    r"master(?:['’]?s)?\b(?:\sdegree)?|mast[eè]re?\b|maestr[ií]a|mestrado|magister|"
-    r"m[aá]ster|"
-    r"laurea\s(?:magistrale|triennale|specialistica)|laurea|"
-    r"b\.?\s?sc\.?(?:\s?\(?hons?\.?\)?)?|b\.?\s?eng\.?|b\.?\s?tech\.?|b\.?\s?b\.?\s?a\.?|"
-    r"b\.?\s?f\.?\s?a\.?|b\.?\s?com\.?|"
-    r"b\.?\s?ed\.?|b\.?\s?a\.?(?:\s?\(?hons?\.?\)?)?(?=\W|$)|b\.?\s?s\.?(?=\W|$)|"
-    r"b\.?\s?s\.?\s?n\.?|b\.?c\.?a\.?|"
-    r"bachelor(?:['’]?s)?\b(?:\sdegree)?|baccalaur[eé]ate?|bachillerato|licen[cs]e\b|"
-    r"licenciatura|licenciad[oa]|"
-    r"licence|bacharelado|grado|ingenier[ií]a|diplom(?:a|[eê]|e)?\b|dipl\.|dipl[oô]me|"
-    r"abitur|fachabitur|matura|"
-    r"a\.?\s?a\.?\s?s?\.?(?=\W|$)|a\.?\s?s\.?(?=\W|$)|associate(?:['’]?s)?\b(?:\sdegree)?|"
-    r"associates|"
-    r"high school(?:\s(?:diploma|degree))?|secondary(?:\s(?:school|education))?|"
-    r"g\.?\s?e\.?\s?d\.?(?=\W|$)|hsc|ssc|a[\s-]levels?|gcses?|"
-    r"ib diploma|international baccalaureate|"
-    r"b\.?t\.?s\.?|d\.?u\.?t\.?|cap|bac(?:\s?\+\s?\d)?|classe pr[eé]paratoire|dea|dess|hnd|nvq|"
-    r"btec|"
-    r"staatsexamen|ausbildung|vwo|havo|mbo|hbo|wo|m\.?b\.?b\.?s\.?|m\.?d\.?(?=\W|$)|"
-    r"pharm\.?\s?d|d\.?d\.?s|"
-    r"certificate|certification|cosmetology|undergraduate|postgraduate|graduate|"
-    r"minor|major|"
-    r"exchange|erasmus|semester abroad|coursework|diploma"
-    r")(?![\w])",
-    re.IGNORECASE,
-)
-_STRONG_DEGREE = re.compile(
-    r"ph|doct|master|m\.?\s?b\.?\s?a|m\.?\s?sc|bachelor|b\.?\s?sc|diplom|licen|laurea|associate|"
-    r"mast|"
-    r"abitur|grado|high school|m\.?eng|b\.?eng|b\.?tech|m\.?tech|b\.?s|b\.?a|m\.?s|m\.?a|ged|"
-    r"magist|"
-    r"bac|mestr|maestr|a\.?a",
-    re.IGNORECASE,
-)
-_SHORT_DEGREE = re.compile(r"(?:ma|ms|wo|as|aa|ba|bs|cap|major|minor|mit|be)\.?", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s*\([A-Za-z. ]{2,12}\)")
-_NO_DEGREE = re.compile(
-    r"['’]?s?[\s-]*(?:thesis|project|dissertation|arbeit|course|class|equivalent|students?\b)",
-    re.IGNORECASE,
-)
-_NO_SCHOOL = re.compile(
-    r"(?:expected|graduat|anticipated|gpa|honou?rs|dean|relevant|course|thesis|activities|awards|"
-    r"minor|member|president|scholar|dissertation|advisor|supervisor|grade|present\b)",
-    re.IGNORECASE,
-)
-_IN = re.compile(
-    r"^(?:\s*(?:degree|diploma|\(hons?\.?\)|hons?\.?|honours|honors|studies|student|of\sscience|"
-    r"of\sarts|of\sengineering|of\scommerce|of\sbusiness\sadministration|of\seducation|"
-    r"of\sfine\sarts|"
-    r"of\sapplied\s(?:science|arts)|of\stechnology|of\slaws?|of\sphilosophy|of\spublic\s(?:health|"
-    r"administration)|of\smedicine|of\snursing|of\ssocial\swork|in\sscience|(?:of|in)\sarts))+",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"^[\s,:;–—\-|(·/]*(?:(?:in|of|en|em|im|in\sthe|with\sa\smajor\sin|major(?:ing)?\sin|major|"
-    r"de|di|"
-    r"d['’]|mention|option|spécialité|fachrichtung|für|fur|der|des|del|voor|field\sof|"
-    r"degree\sin|\()\s*:?\s)?\s*",
-    re.IGNORECASE,
-)
-_SCORE = re.compile(
-    r"(?:cumulative\s|overall\s|final\s|major\s)?(?:c?gpa|grade|note|abschlussnote|average|"
-    r"percentage|marks|"
-    r"nota|score|moyenne|media|promedio|cijfer|result)\s*(?:of|average)?\s*[:=–-]?\s*"
-    r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?\s*%?(?:\s*(?:/|out of|von|sur|"
-    r"auf)\s*\d{1,3}(?:[.,]\d{1,2})?)?)|"
-    r"(?P<before>\d(?:[.,]\d{1,2})?(?:\s*/\s*\d{1,2}(?:[.,]\d{1,2})?)?)\s*(?:c?gpa)\b|"
-    r"(?P<word>(?:summa|magna)?\s?cum laude|first[\s-]class(?:\s(?:honou?rs|degree))?|"
-    r"(?:upper|lower) second(?:[\s-]class)?(?:\shonou?rs)?|2[:.][12]\b|"
-    r"mention (?:très )?(?:bien|assez bien)|"
-    r"110\s*e\s*lode|1\d{2}/110|\bwith (?:high |highest )?(?:distinction|honou?rs)\b)",
-    re.IGNORECASE,
-)
-_COURSES = re.compile(
-    r"^(?:relevant\s|related\s|key\s|main\s|selected\s)?(?:course\s?work|courses|subjects|modules|"
-    r"cours|kurse|asignaturas|schwerpunkte)\s*(?:include[sd]?|in)?\s*[:–-]\s*",
-    re.IGNORECASE,
-)
-_STRONG_CUT = re.compile(r"\t+|\s+[|·•∙▪]\s*|\s*[|]\s*|\s+[–—]\s*|\s*[–—]\s+|\s-+\s|;\s|\n|\s@\s")
-_COMMA = re.compile(r",\s+|\s,\s*|(?<=[a-z]{4})\.\s+(?=[A-Z])")
-_NAME_AHEAD = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w&.'’-]*|of|the|de|la|des|du|di|degli|del|do|da|für|fur|at|and|for|y|e|et|"
-    r"d['’]\w+|&|-)\s+){0,6}$"
-)
-_NAME_BEHIND = re.compile(
-    r"(?:\s+(?:(?:of|at|for|de|des|du|di|degli|del|do|da|dos|für|the|la|en|in|and|zu|van|der|y|"
-    r"e|et)"
-    r"\b|[-–&]|[A-ZÀ-Þ][\w&.'’-]*|(?<=\sde\s)[a-zà-ÿ]+|(?<=\sen\s)[a-zà-ÿ]+(?:\s[a-zà-ÿ]+)?|"
-    r"d['’]\w+))*"
-)
-_STOP_WORDS = re.compile(r"^(?:of|the|at|for|and|de|-|&|in|y|e|et|from)\s+", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:edu|com|org)/?\S*", re.IGNORECASE)
-_COLUMNS = frozenset(
-    (
-        *(
-            "course",
-            "courses",
-            "institution",
-            "institute",
-            "year",
-            "percentage",
-            "degree",
-            "board",
-        ),
-        *("university", "school", "grade", "grades", "qualification", "examination", "marks"),
-        *("cgpa", "gpa", "passing", "college", "exam", "subject", "period", "dates", "stream"),
-    )
-)
-_BODY_WORDS = 16
 
 
 @dataclass(slots=True)
@@ -168,7 +58,7 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
     only_bullets = all(row.bullet for row in rows)
     for number, row in enumerate(rows):
         current = found[-1]
-        if _ADDRESS.fullmatch(row.text.strip()) or _is_table_head(row):
+        if ADDRESS.fullmatch(row.text.strip()) or _is_table_head(row):
             continue
         if row.bullet and not only_bullets and number:
             _take_details(current, row, text)
@@ -185,7 +75,7 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
 def _is_table_head(row: Row) -> bool:
     """Whether a row names the columns of a table of schools."""
     said = re.findall(r"\w+", row.text.casefold())
-    known = sum(word in _COLUMNS for word in said)
+    known = sum(word in COLUMNS for word in said)
     return known >= 2 and known >= 0.6 * len(said)
 
 
@@ -197,7 +87,7 @@ def has_school(said: str) -> bool:
 def has_degree(said: str) -> bool:
     """Whether words name a degree that nothing else is called."""
     where = _degree_in(said)
-    return where is not None and _STRONG_DEGREE.match(said[where[0] :]) is not None
+    return where is not None and STRONG_DEGREE.match(said[where[0] :]) is not None
 
 
 def _said(row: Row, text: str) -> Iterator[tuple[str, Found]]:
@@ -208,7 +98,7 @@ def _said(row: Row, text: str) -> Iterator[tuple[str, Found]]:
     edges.append(len(row.text))
     for a, b in zip(edges[::2], edges[1::2], strict=True):
         start, end = row.start + a, row.start + b
-        for x, y in _cut(_STRONG_CUT, text, start, end):
+        for x, y in _cut(STRONG_CUT, text, start, end):
             yield from _stretch(text, x, y)
 
 
@@ -253,14 +143,14 @@ def _degree_and_area(text: str, start: int, end: int) -> Iterator[tuple[str, Fou
     m = _degree_in(said)
     if m is None:
         where = find_place(said)
-        if where is None and len(said.split()) <= _BODY_WORDS:
-            lead = _STOP_WORDS.match(said)
+        if where is None and len(said.split()) <= BODY_WORDS:
+            lead = STOP_WORDS.match(said)
             cleaned = at(text, start + (lead.end() if lead else 0), end, 0.5)
             if cleaned:
                 yield "rest", cleaned
         return
     first, last = m
-    lead = _IN.match(said[last:])
+    lead = IN.match(said[last:])
     last += lead.end() if lead else 0
     degree = at(text, start + first, start + last, 0.85)
     if degree is not None:
@@ -273,7 +163,7 @@ def _degree_and_area(text: str, start: int, end: int) -> Iterator[tuple[str, Fou
 
 def _rest_of(text: str, start: int, end: int) -> Iterator[tuple[str, Found]]:
     """What else a stretch says behind its degree: perhaps a school without such a word."""
-    for a, b in _cut(_COMMA, text, start, end) if start < end else ():
+    for a, b in _cut(COMMA, text, start, end) if start < end else ():
         if a > start and text[a].isupper() and not is_place(text[a:b]):
             yield "rest", Found(text[a:b], a, b, 0.5)
 
@@ -281,15 +171,15 @@ def _rest_of(text: str, start: int, end: int) -> Iterator[tuple[str, Found]]:
 def _area_of(text: str, start: int, end: int) -> Found | None:
     """What was studied, behind the degree."""
     said = text[start:end]
-    if m := _BRACKETED.match(said):
+    if m := BRACKETED.match(said):
         start += m.end()
-    m = _LEAD.match(text[start:end])
+    m = LEAD.match(text[start:end])
     start += m.end() if m else 0
     if (where := find_place(text[start:end])) is not None:
         end = start + where[0]
     cut = re.search(r"[,;(]\s|\.\s|\s\(|\bwith\b|\bGPA\b|\bMinor\b", text[start:end])
     stop = start + cut.start() if cut and cut.start() > 2 else end
-    if (m := _SCORE.search(text, start, stop)) is not None:
+    if (m := SCORE.search(text, start, stop)) is not None:
         stop = m.start()
     found = at(text, start, stop, 0.75)
     if found is None or len(found.value.split()) > 9 or not found.value[0].isalpha():
@@ -302,18 +192,18 @@ def _area_before(text: str, start: int, end: int) -> Found | None:
     found = at(text, start, end, 0.6)
     if found is None or len(found.value.split()) > 6 or not found.value[0].isupper():
         return None
-    return None if _SCHOOL.search(found.value) or is_place(found.value) else found
+    return None if SCHOOL.search(found.value) or is_place(found.value) else found
 
 
 @lru_cache(maxsize=2048)
 def _degree_in(said: str) -> tuple[int, int] | None:
-    for m in _DEGREE.finditer(said):
+    for m in DEGREE.finditer(said):
         word = m.group().strip()
-        if _SHORT_DEGREE.fullmatch(word) and not (
+        if SHORT_DEGREE.fullmatch(word) and not (
             word[0].isupper() and (m.start() == 0 or word.isupper())
         ):
             continue
-        if (word.islower() and m.start() > 0) or _NO_DEGREE.match(said, m.end()):
+        if (word.islower() and m.start() > 0) or NO_DEGREE.match(said, m.end()):
             continue
         return m.span()
     return None
@@ -324,19 +214,19 @@ def _school_in(said: str) -> tuple[int, int] | None:
     """Where a school's name stands in a stretch; between commas where there are some."""
     for part in _parts(said):
         a, b = part
-        m = _SCHOOL.search(said, a, b)
+        m = SCHOOL.search(said, a, b)
         if m is None or _only_degree(said[a:b]):
             continue
-        ahead = _NAME_AHEAD.search(said[a : m.start()])
+        ahead = NAME_AHEAD.search(said[a : m.start()])
         start = a + (ahead.start() if ahead else m.start() - a)
         start = _behind_fields(said, start, m.start())
         degree = _degree_in(said[start:b])
         if degree is not None and degree[0] < m.start() - start and degree[1] < m.end() - start:
             inner = start + degree[1]
-            lead = _STOP_WORDS.match(said[inner:].lstrip(" ,:;-–"))
+            lead = STOP_WORDS.match(said[inner:].lstrip(" ,:;-–"))
             start = inner + len(said[inner:]) - len(said[inner:].lstrip(" ,:;-–"))
             start = _after_area(said, start, m.start()) if lead is None else start + lead.end()
-        behind = _NAME_BEHIND.match(said, m.end(), b)
+        behind = NAME_BEHIND.match(said, m.end(), b)
         end = behind.end() if behind else m.end()
         later = _degree_in(said[m.end() : end])
         if later is not None:
@@ -351,7 +241,7 @@ def _behind_fields(said: str, start: int, word: int) -> int:
     tokens = list(re.finditer(r"\S+", said[start:word]))
     kept = start
     for token in tokens:
-        if plain(token.group().strip(",.&-")) not in _FIELDS and token.group() not in ("&", "and"):
+        if plain(token.group().strip(",.&-")) not in FIELDS and token.group() not in ("&", "and"):
             return kept
         kept = start + token.end() + 1
     return start
@@ -366,7 +256,7 @@ def _after_area(said: str, start: int, word: int) -> int:
 
 def _parts(said: str) -> list[tuple[int, int]]:
     edges = [0]
-    for m in _COMMA.finditer(said):
+    for m in COMMA.finditer(said):
         edges += [m.start(), m.end()]
     edges.append(len(said))
     return list(zip(edges[::2], edges[1::2], strict=True))
@@ -398,7 +288,7 @@ def _is_new(current: Studies, said: list[tuple[str, Found]], row: Row) -> bool:
 
 
 def _is_strong(said: list[tuple[str, Found]]) -> bool:
-    return any(kind == "degree" and _STRONG_DEGREE.match(f.value) for kind, f in said)
+    return any(kind == "degree" and STRONG_DEGREE.match(f.value) for kind, f in said)
 
 
 def _take(current: Studies, row: Row, said: list[tuple[str, Found]], text: str) -> None:
@@ -421,11 +311,11 @@ def _take(current: Studies, row: Row, said: list[tuple[str, Found]], text: str) 
 def _take_others(current: Studies, row: Row, others: list[Found]) -> None:
     """Words of no known kind: a school without such a word in its name, or an area."""
     for found in others:
-        if _SCORE.search(found.value) or _COURSES.match(found.value) or row.ends_sentence:
+        if SCORE.search(found.value) or COURSES.match(found.value) or row.ends_sentence:
             continue
         if len(found.value.split()) > 8 or not found.value[0].isalnum():
             continue
-        if _NO_SCHOOL.match(found.value):
+        if NO_SCHOOL.match(found.value):
             continue
         beside = current.degree is not None and current.degree.start < found.start
         if current.institution is not None and current.area is None and current.degree is None:
@@ -457,10 +347,10 @@ def _take_dates(current: Studies, row: Row) -> None:
 
 
 def _take_details(current: Studies, row: Row, text: str) -> None:
-    if (m := _SCORE.search(row.text)) and current.score is None:
+    if (m := SCORE.search(row.text)) and current.score is None:
         name = next(k for k in ("value", "before", "word") if m[k])
         current.score = at(text, row.start + m.start(name), row.start + m.end(name), 0.85)
-    if m := _COURSES.match(row.text):
+    if m := COURSES.match(row.text):
         for a, b in _cut(re.compile(r"[,;]\s*"), text, row.start + m.end(), row.end):
             current.courses.append(Found(text[a:b], a, b, 0.8))
 

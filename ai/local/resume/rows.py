@@ -15,6 +15,7 @@ _BULLET = re.compile(
 )
 _NEEDS_SPACE = "*-–—−§>+~o(¡þ»"
 _CELL = re.compile(r"[^\t]+")
+_COARSE = 5.0  # points: how exactly sizes are told on pictures
 _MOST_GAPS = 0.7  # of the lines
 _WORD = re.compile(r"\w[\w'’&.+#/-]*")
 _SENTENCE_END = re.compile(r"[.;!?][\"')\]”]?\s*$")
@@ -97,6 +98,8 @@ def rows_of(document: Document) -> list[Row]:
     for line in document.lines:
         row = _row(text, line)
         if row is not None:
+            if document.ocr:
+                row.size = _COARSE * round(row.size / _COARSE)
             before = rows[-1].end if rows else 0
             row.gap = not rows or "\n\n" in text[before : row.start] or rows[-1].flow != row.flow
             rows.append(row)
