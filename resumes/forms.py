@@ -93,10 +93,11 @@ class EducationForm(forms.Form):
     score = _line("Grade", 60)
 
 
-MOST_ENTRIES = 60
+MOST_ENTRIES = 60  # that a person may add up to; as many as were read are always shown
+MOST_SENT = 200
 WorkForms: type[BaseFormSet[WorkForm]] = formset_factory(
-    WorkForm, extra=1, can_delete=True, max_num=MOST_ENTRIES, absolute_max=MOST_ENTRIES
+    WorkForm, extra=1, can_delete=True, max_num=MOST_ENTRIES, absolute_max=MOST_SENT
 )
 EducationForms: type[BaseFormSet[EducationForm]] = formset_factory(
-    EducationForm, extra=1, can_delete=True, max_num=MOST_ENTRIES, absolute_max=MOST_ENTRIES
+    EducationForm, extra=1, can_delete=True, max_num=MOST_ENTRIES, absolute_max=MOST_SENT
 )

@@ -5,20 +5,22 @@ from __future__ import annotations
 from ai.documents import Document
 from ai.engine import Posting, Ranked, ReadJob, ReadResume
 from ai.local import checks, job, resume
-from ai.local.scoring.compare import compare, score_of
+from ai.local.ranking.index import PostingIndex
+from ai.local.scoring.compare import compare, judged, profile_of
 from ai.local.scoring.demand import Demand, demand
-from ai.local.scoring.profile import profile
+from ai.local.scoring.profile import Profile
 from ai.local.skills import mentions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 
 MOST_READ = 2_000
+SHORT_LIST = 1_000
 
 
 class LocalEngine:
     """Implements ``ai.engine.Engine`` on this machine alone. Same input, same answer."""
 
     name = "local"
-    version = "1"
+    version = "3"
 
     def __init__(self) -> None:
         self._read: dict[Posting, Demand] = {}
@@ -39,13 +41,14 @@ class LocalEngine:
         return mentions.find(text)
 
     def rank(self, resume: ReadResume, postings: list[Posting], *, top: int = 20) -> list[Ranked]:
-        """The best ``top`` postings, best first, by the judgement of ``compare``."""
-        person = profile(resume)
-        ranked = [
-            Ranked(id=posting.id, score=score_of(person, self._demand(posting)))
-            for posting in postings
-        ]
-        return sorted(ranked, key=lambda one: (-one.score, one.id))[:top]
+        """The best ``top`` postings, best first, by the judgement behind ``compare``
+        before it is rounded and capped, so that jobs of one score are told apart."""
+        person = profile_of(resume)
+        if len(postings) > SHORT_LIST:
+            postings = _short_list(person, postings)
+        found = [(*judged(person, self._demand(posting)), posting.id) for posting in postings]
+        found.sort(key=lambda one: (-one[0], one[2]))
+        return [Ranked(id=name, score=score) for _, score, name in found[:top]]
 
     def _demand(self, posting: Posting) -> Demand:
         if posting not in self._read:
@@ -54,6 +57,15 @@ class LocalEngine:
             document = document_of(posting)
             self._read[posting] = demand(ReadJob(document.text, self.read_job(document)))
         return self._read[posting]
+
+
+def _short_list(person: Profile, postings: list[Posting]) -> list[Posting]:
+    """The postings worth a full judgement, when there are too many to judge them all."""
+    index = PostingIndex()
+    for posting in postings:
+        index.add(posting)
+    near = set(index.nearest(person.titles, person.direction, SHORT_LIST))
+    return [posting for posting in postings if posting.id in near]
 
 
 def document_of(posting: Posting) -> Document:

@@ -158,8 +158,24 @@ def place(text: str) -> Found | None:
     found = _labelled(_PLACE_LABEL, text)
     if found is not None and len(found.value) <= 120:
         return Found(found.value.rstrip(" .;,"), found.start, found.end, 0.9)
+    if under := _place_under_title(text):
+        return under
     named = place_in(text)
     return Found(named[0], named[1], named[1] + len(named[0]), 0.7) if named else None
+
+
+def _place_under_title(text: str) -> Found | None:
+    """The town in "Name, Town · full time · pay" or "Name · Town, hybrid · pay"."""
+    match = _DOTTED.search(text[:400])
+    if match is None or not text[: match.start()].strip():
+        return None
+    line = text[match.start() :].split("\n")[0]
+    inside = _TOWN.search(line, 0, match.end() - match.start())
+    town = inside or _NEXT_TOWN.match(line, match.end() - match.start())
+    if town is None or is_title(town.group("town")):
+        return None
+    start = match.start() + town.start("town")
+    return Found(town.group("town"), start, start + len(town.group("town")), 0.6)
 
 
 def company(text: str, job_title: Found | None) -> Found | None:
@@ -167,7 +183,25 @@ def company(text: str, job_title: Found | None) -> Found | None:
     labelled = _labelled(_COMPANY_LABEL, text)
     if labelled is not None and len(labelled.value) < 90:
         return labelled
-    return _above_label(text) or _named(text, job_title)
+    return _above_label(text) or _under_title(text) or _named(text, job_title)
+
+
+_TOWN = re.compile(r",\s*(?P<town>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2})\s+[·|•]\s")
+_NEXT_TOWN = re.compile(
+    r"(?P<town>(?!Full|Part|Hybrid|Remote|Permanent|Temporary|Contract|Salary)[A-Z][\w'’-]+"
+    r"(?:[ -][A-Z][\w'’-]+){0,2})(?=,|\s+[·|•]|$)"
+)
+_DOTTED = re.compile(
+    r"^(?P<name>[A-Z][^·|•\n,]{2,60}?)(?:,\s*[^·|•\n]{2,40})?\s+[·|•]\s", re.MULTILINE
+)
+
+
+def _under_title(text: str) -> Found | None:
+    """A line of terms under the title begins with the employer: "Name, Town · full time · pay"."""
+    match = _DOTTED.search(text[:400])
+    if match is None or is_title(match.group("name")) or not text[: match.start()].strip():
+        return None
+    return Found(match.group("name"), match.start("name"), match.end("name"), 0.7)
 
 
 def _above_label(text: str) -> Found | None:

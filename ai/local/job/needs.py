@@ -18,6 +18,7 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
+    r"^\s*(?:in|of|as)\s+(?!a row|business|age|the (?:past|last))|"
     r"experience|background|track record|working (?:as|in|with)|practice|in (?:a|the|"
     r"an?) (?:similar|related)|"
     r"as an? \w+|in (?:sales|marketing|software|design|finance|accounting|nursing|teaching)",
@@ -27,7 +28,7 @@ _NOT_YEARS = re.compile(r"(?:over|past|last|for (?:more than|over)|next|every|wi
 _LEVELS = [
     ("doctorate", r"\bph\.?\s?d\b|\bdoctora(?:te|l)\b|\bdoctor of\b|\bM\.?D\.?(?= degree|\s*(?:required|or DO))|\bJ\.?D\.?(?= (?:degree|required|from))|\bPharm\.?D|\bD\.?N\.?P\b|\bEd\.?D\b"),
     ("master", r"\bmaster(?:['’]?s)?(?: of|(?:'s|’s|s)? (?:degree|level|in|or)|(?:'s|’s)\b)|\bmasters?\b(?= (?:degree|in|or|from|preferred|required))|\bM\.?B\.?A\b|\bM\.?Sc?\.?\b(?!\s*(?:Word|Office|Excel|SQL|Project|Windows|Access|Outlook|Dos|Teams|Visio|PowerPoint|Dynamics))(?=[\s,/]*(?:degree|in\b|or\b|/|preferred|required))|\badvanced degree|\bgraduate degree|\bpost[- ]?graduate\b"),
-    ("bachelor", r"\bbachelor(?:['’]?s)?\b|\bB\.?\s?(?:Sc?|A|Eng|Tech|Com|E|S\.?N|B\.?A|F\.?A)\b\.?(?=[\s,/]*(?:degree|in\b|or\b|/|preferred|required|from|\())|\bundergraduate degree|\b(?:university|college|higher|four[- ]year|4[- ]year) (?:degree|education|diploma)\b|\bgraduate (?:in|of|from)\b|\bdegree (?:in|or|from|level|required|preferred|qualified)\b|\ba degree\b|\bBS/MS\b|\bBSN\b|\blicentiate\b"),
+    ("bachelor", r"\bbachelor(?:['’]?s)?\b|\bB\.?\s?(?:Sc?|A|Eng|Tech|Com|E|S\.?N|B\.?A|F\.?A)\b\.?(?=[\s,/]*(?:degree|in\b|or\b|/|preferred|required|from|\())|\bundergraduate degree|\b(?:university|college|higher|four[- ]year|4[- ]year) (?:degree|education|diploma)\b|\bgraduate (?:in|of|from)\b|\bdegree (?:in|or|from|level|required|preferred|qualified)\b|\ba (?:[a-z]+ )?degree\b|\bBS/MS\b|\bBSN\b|\blicentiate\b"),
     ("associate", r"\bassociate(?:['’]?s)? degree|\bassociate(?:'s|’s)\b|\bA\.?A\.?S?\.?(?= degree)|\bfoundation degree|\btwo[- ]year degree"),
     ("certificate", r"\b(?:vocational|trade school|technical school|technical diploma|NVQ|BTEC|HND|HNC|apprenticeship|secondary technical)\b"),
     ("secondary", r"\bhigh[ -]school\b|\bsecondary (?:school|education)\b|\bGED\b|\bGCSEs?\b|\bA[- ]levels?\b|\bhs diploma\b|\bmatric(?:ulation)?\b"),
@@ -106,9 +107,16 @@ def education(text: str, spans: list[tuple[int, int]]) -> EducationRequirement |
         return None
     wish, rank, begin, finish, _ = min(found, key=lambda one: one[:3])
     subject = next((one[4] for one in sorted(found, key=lambda one: one[:3]) if one[4]), None)
+    subject = subject or _before_degree(text[begin : finish + 10])
     return EducationRequirement(
         level=_RANK[rank], field=subject, required=not wish, start=begin, end=finish
     )
+
+
+def _before_degree(named: str) -> str | None:
+    """The subject in "a nursing degree"; None of "a university degree"."""
+    match = re.match(r"an? ([a-z]{4,}) degree", named)
+    return match.group(1) if match and match.group(1) not in _ANY_DEGREE else None
 
 
 def _field(after: str) -> str | None:
@@ -119,6 +127,45 @@ def _field(after: str) -> str | None:
     return field if 2 < len(field) <= 80 else None
 
 
+_ANY_DEGREE = frozenset(
+    [
+        "university",
+        "college",
+        "relevant",
+        "related",
+        "bachelor",
+        "graduate",
+        "higher",
+        "technical",
+        "advanced",
+        "master",
+        "associate",
+        "similar",
+        "good",
+        "first",
+        "suitable",
+        "undergraduate",
+        "postgraduate",
+        "completed",
+        "professional",
+        "doctoral",
+        "recognised",
+        "recognized",
+        "accredited",
+        "equivalent",
+    ]
+)
+_LETTERS = [
+    ("doctorate", re.compile(r"\b(?:Ph\.?D|D\.?Phil|M\.?D|J\.?D|Ed\.?D|Pharm\.?D)\b")),
+    ("master", re.compile(r"\b(?:M\.?Sc|M\.?S|M\.?A|MBA|M\.?Eng|M\.?Phil|M\.?Ed|LL\.?M|MPH|MSN|MFA)\b")),
+    ("bachelor", re.compile(r"\b(?:B\.?Sc|B\.?S|B\.?A|B\.?Eng|B\.?Tech|B\.?Com|BBA|BSN|BFA|B\.?Ed|LL\.?B|BN)\b")),
+    ("associate", re.compile(r"\b(?:A\.?A\.?S|A\.?A|A\.?S)\b")),
+]  # fmt: skip
+
+
 def level_of(text: str) -> str | None:
     """The highest level of education that ``text`` names, as in ``EducationRequirement``."""
-    return next((level for level, pattern in _LEVEL if pattern.search(text)), None)
+    named = next((level for level, pattern in _LEVEL if pattern.search(text)), None)
+    short = next((level for level, pattern in _LETTERS if pattern.search(text)), None)
+    told = [level for level in (named, short) if level]
+    return max(told, key=_RANK.index) if told else None

@@ -22,6 +22,7 @@ from ai.schemas import (
     Organization,
     Requirements,
     Salary,
+    SkillMention,
 )
 
 _ASKS = re.compile(
@@ -31,6 +32,15 @@ _ASKS = re.compile(
     r"skills?\b|"
     r"certifi(?:ed|cation)|licen[cs]e|you have|understanding of|excellent|"
     r"strong (?:\w+ ){0,3}skills)\b",
+    re.IGNORECASE,
+)
+_OF_TOOLS = frozenset(
+    ["administration", "development", "programming", "management", "support", "design", "testing"]
+)
+_DEGREE = re.compile(r"\s+degree\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:degree|bachelor['’]?s?|master['’]?s?|BSc?|MSc?|BA|MA|PhD)\s+(?:degree\s+)?in\s+"
+    r"(?:[A-Za-z]+(?:,| or| and)\s+){0,3}$",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"^[^.;:]{2,}(?:,[^.;:]+){1,}\.?$")
@@ -194,8 +204,12 @@ def _skills(text: str, parts: list[Section], asked: _Asked) -> list[JobSkill]:
         if section.part in ("about", "apply", "other", "benefits") and section.lines
     ]
     found: dict[str, JobSkill] = {}
+    before: SkillMention | None = None
     for mention in matcher.find(text):
         if _within(mention.start, quiet) and not _within(mention.start, musts):
+            continue
+        said, before = _said(text, mention, before), mention
+        if said:
             continue
         required = not _within(mention.start, wishes)
         known = found.get(mention.name)
@@ -205,6 +219,19 @@ def _skills(text: str, parts: list[Section], asked: _Asked) -> list[JobSkill]:
                 start=mention.start, end=mention.end,
             )  # fmt: skip
     return list(found.values())
+
+
+def _said(text: str, mention: SkillMention, before: SkillMention | None) -> bool:
+    """Whether what stands right before says it already: "PostgreSQL administration" asks for no
+    administration, "a nursing degree" is a degree, and "(CKA)" repeats its own words."""
+    if _DEGREE.match(text, mention.end) or _SUBJECT.search(text[: mention.start][-60:]):
+        return True
+    if before is None:
+        return False
+    gap = text[before.end : mention.start]
+    if gap == " (" and mention.text.isupper():
+        return text[mention.end : mention.end + 1] == ")"
+    return gap == " " and before.kind == "tool" and mention.name.lower() in _OF_TOOLS
 
 
 def _within(at: int, spans: list[tuple[int, int]]) -> bool:

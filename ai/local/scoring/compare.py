@@ -8,6 +8,7 @@ from ai.local.scoring.demand import Demand, demand
 from ai.local.scoring.education_rows import education_rows
 from ai.local.scoring.experience_rows import experience_rows
 from ai.local.scoring.field_rows import field_rows
+from ai.local.scoring.kept import Kept
 from ai.local.scoring.keyword_rows import keyword_rows
 from ai.local.scoring.ledger import Row
 from ai.local.scoring.profile import Profile, profile
@@ -15,6 +16,8 @@ from ai.local.scoring.skill_rows import skill_rows
 from ai.schemas import Asked, Component, Lift, Report
 
 MOST_LIFTS = 8
+_profile: Kept[ReadResume, Profile] = Kept(profile)
+_demand: Kept[ReadJob, Demand] = Kept(demand)
 _LEFT_OUT = {
     "Field": "The ad does not say enough to tell its field of work, so the field is not scored.",
     "Skills": "The ad names no skills, so skills are not part of the score.",
@@ -26,7 +29,7 @@ _LEFT_OUT = {
 
 def compare(resume: ReadResume, job: ReadJob, *, engine: str, version: str) -> Report:
     """The report. Same input, same report; the ledger's points sum to the score exactly."""
-    rows = rows_of(profile(resume), demand(job))
+    rows = rows_of(_profile(resume), _demand(job))
     components, tenths = ledger.settle(rows)
     score = tenths / 10
     return Report(
@@ -43,9 +46,15 @@ def compare(resume: ReadResume, job: ReadJob, *, engine: str, version: str) -> R
     )
 
 
-def score_of(person: Profile, job: Demand) -> float:
-    """The score alone, as ``compare`` gives it."""
-    return ledger.total(rows_of(person, job)) / 10
+def judged(person: Profile, job: Demand) -> tuple[float, float]:
+    """The unrounded judgement, which orders jobs alike in score, and the score of ``compare``."""
+    rows = rows_of(person, job)
+    return ledger.judgement(rows), ledger.total(rows) / 10
+
+
+def profile_of(resume: ReadResume) -> Profile:
+    """The profile of a résumé, made once for as long as it is in use."""
+    return _profile(resume)
 
 
 def rows_of(person: Profile, job: Demand) -> dict[str, list[Row]]:

@@ -12,7 +12,7 @@ from ai.local.ranking.space import Floats, space
 from ai.local.scoring import weights
 from ai.local.skills.lexicon import lexicon
 from ai.local.skills.words import WORD, stem
-from ai.schemas import JobFacts, JobSkill, Span
+from ai.schemas import JobFacts, JobSkill
 
 MOST_LINES = 60
 MOST_SKILLS = 30
@@ -46,12 +46,18 @@ class Demand:
     told: list[str]
     places: Floats
     skills: list[tuple[int, JobSkill]]
-    words: dict[str, Span]
+    words: dict[str, tuple[int, int]]
 
     @property
     def field_name(self) -> str:
         """The field the ad most likely belongs to."""
         return space().fields[int(np.argmax(self.fields))]
+
+    @property
+    def field_words(self) -> str:
+        """The field's name within a sentence: "nursing", but "IT operations"."""
+        name = self.field_name
+        return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def demand(job: ReadJob) -> Demand:
@@ -95,10 +101,10 @@ def _skills(facts: JobFacts) -> list[tuple[int, JobSkill]]:
     return sorted(known, key=lambda one: (not one[1].required, one[1].start))[:MOST_SKILLS]
 
 
-def _words(text: str) -> dict[str, Span]:
-    found: dict[str, Span] = {}
+def _words(text: str) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
     for match in WORD.finditer(text):
-        root = stem(match.group())
-        if len(match.group()) > 2 and not match.group().isdigit() and root not in _COMMON:
-            found.setdefault(root, Span(start=match.start(), end=match.end()))
+        word = match.group()
+        if len(word) > 2 and not word.isdigit() and (root := stem(word)) not in _COMMON:
+            found.setdefault(root, match.span())
     return found

@@ -60,8 +60,7 @@ def _highest(person: Profile) -> tuple[str | None, list[Span]]:
         if rank > best[0]:
             best = (rank, _study_span(person, number))
     if best[0] < 0:
-        level = level_of(person.text)
-        return level, []
+        return None, []
     return LEVELS[best[0]], best[1]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai.local.ranking.space import space
 from ai.local.scoring import weights
 from ai.local.scoring.demand import Demand
@@ -11,6 +13,10 @@ from ai.local.scoring.profile import Profile
 from ai.local.scoring.roles import Role, months_of
 from ai.schemas import Span, Where
 
+_IN = re.compile(
+    r"\W{0,2}(?: of)?(?: [a-z]+)?(?: experience)? in (?:an? |the )?"
+    r"([^,.;:\n()]{3,40})(?=[.;\n(]|$|,(?! [^.\n]* or ))"
+)
 OF_THE_FIELD = 0.35
 RECENT_MONTHS = 36
 
@@ -37,7 +43,7 @@ def _years(person: Profile, job: Demand, least: float) -> Row:
     years = months_of(held, weights.AS_OF) / 12
     undated = not any(role.first for role in person.roles)
     fraction = min(1.0, years / least)
-    name = job.field_name.lower()
+    name = job.field_words
     asked = job.facts.experienceRequirements
     text = f"You show {_count(years)} of work in {name}; the ad asks for {_count(least)}."
     if undated:
@@ -47,7 +53,7 @@ def _years(person: Profile, job: Demand, least: float) -> Row:
         [Span(start=asked.start, end=asked.end or asked.start)] if asked and asked.start else []
     )
     return Row(
-        requirement=capitalised(f"{_count(least)} in {name}"),
+        requirement=capitalised(f"{_count(least)} in {_subject(job) or name}"),
         aspect="experience",
         weight=1,
         fraction=fraction,
@@ -57,9 +63,18 @@ def _years(person: Profile, job: Demand, least: float) -> Row:
     )
 
 
+def _subject(job: Demand) -> str | None:
+    """What the ad itself wants the years in, if it says so in a few words."""
+    asked = job.facts.experienceRequirements
+    if asked is None or asked.end is None:
+        return None
+    match = _IN.match(job.text[asked.end : asked.end + 90])
+    return match.group(1).strip() if match and len(match.group(1).split()) <= 4 else None
+
+
 def _recent(person: Profile, job: Demand) -> Row:
     held = fitting(person, job)
-    name = job.field_name.lower()
+    name = job.field_words
     place = next((i for i, role in enumerate(person.roles) if role in held), None)
     fraction = 0.0 if place is None else max(0.4, 1 - 0.15 * max(0, place - 1))
     if place is None:

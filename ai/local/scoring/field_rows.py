@@ -22,32 +22,32 @@ def field_rows(person: Profile, job: Demand) -> list[Row]:
 
 
 def _titles(person: Profile, job: Demand) -> Row:
-    name = job.field_name
+    name = job.field_words
     near = space().affinity(person.titles, job.fields)
     near = max(near, space().affinity(person.titles, job.title_fields))
     fraction = weights.scaled(near, weights.TITLES_SCALE)
     spans = [role.span for role in person.roles if role.span][:SHOWN]
     return Row(
-        requirement=f"Roles in {name.lower()}",
+        requirement=f"Roles in {name}",
         aspect="title",
         weight=weights.FIELD_ROWS["titles"],
         fraction=fraction,
+        beyond=weights.beyond(near, weights.TITLES_SCALE),
         text=_title_sentence(person, name, fraction),
         where=Where(resume=spans if fraction >= 0.2 else [], job=_title_span(job)),
-        do=f"If you have held a role in {name.lower()}, name it by its usual title.",
+        do=f"If you have held a role in {name}, name it by its usual title.",
     )
 
 
 def _title_sentence(person: Profile, name: str, fraction: float) -> str:
-    low = name.lower()
     if not person.roles:
-        return f"The ad is in {low}; no job titles were found in your résumé."
+        return f"The ad is in {name}; no job titles were found in your résumé."
     held = person.roles[0].title
     if fraction >= 0.8:
-        return f"Your titles, such as {held}, are in {low}, the field of this job."
+        return f"Your titles, such as {held}, are in {name}, the field of this job."
     if fraction >= 0.2:
-        return f"Your titles, such as {held}, are near {low}, the field of this job."
-    return f"Your titles, such as {held}, are in another field than {low}."
+        return f"Your titles, such as {held}, are near {name}, the field of this job."
+    return f"Your titles, such as {held}, are in another field than {name}."
 
 
 def _title_span(job: Demand) -> list[Span]:
@@ -70,9 +70,10 @@ def likeness(chances: Floats, fields: Floats) -> Floats:
 def _work(person: Profile, job: Demand) -> Row:
     near = likeness(person.chances, job.fields)
     order = np.argsort(-near, kind="stable")[: weights.LIKE_LINES]
-    fraction = weights.scaled(_mean_of_best(near, weights.LIKE_LINES), weights.WORK_SCALE)
-    best = [person.work[i].span for i in order[:SHOWN] if near[i] > 0.5]
-    name = job.field_name.lower()
+    raw = _mean_of_best(near, weights.LIKE_LINES)
+    fraction = weights.scaled(raw, weights.WORK_SCALE)
+    best = [s for i in order[:SHOWN] if near[i] > 0.5 for s in person.work[i].spans]
+    name = job.field_words
     if fraction >= 0.8:
         text = f"What you describe is work in {name}."
     elif fraction >= 0.2:
@@ -84,6 +85,7 @@ def _work(person: Profile, job: Demand) -> Row:
         aspect="field",
         weight=weights.FIELD_ROWS["work"],
         fraction=fraction,
+        beyond=weights.beyond(raw, weights.WORK_SCALE),
         text=text,
         where=Where(resume=best),
         do=f"If you have done work in {name}, describe it in sentences of your own.",
@@ -103,7 +105,7 @@ def _duties(person: Profile, job: Demand) -> Row:
     order = np.argsort(-best, kind="stable")[:SHOWN]
     pairs = [(int(across[:, i].argmax()), int(i)) for i in order if len(across) and best[i] > 0.45]
     where = Where(
-        resume=[person.work[line].span for line, _ in pairs],
+        resume=[span for line, _ in pairs for span in person.work[line].spans],
         job=[span for _, duty in pairs if (span := _span_in(job, job.told[duty]))],
     )
     text = "Few of the ad's duties and requirements are like what you describe."
@@ -115,6 +117,7 @@ def _duties(person: Profile, job: Demand) -> Row:
         aspect="field",
         weight=weights.FIELD_ROWS["duties"],
         fraction=fraction,
+        beyond=weights.beyond(raw, weights.DUTIES_SCALE),
         text=text,
         where=where,
         do="Describe those of the ad's duties that you have carried out, with their results.",

@@ -6,7 +6,7 @@ from ai.local.scoring import weights
 from ai.local.scoring.demand import Demand
 from ai.local.scoring.ledger import Row
 from ai.local.scoring.profile import Profile
-from ai.schemas import Where
+from ai.schemas import Span, Where
 
 SHOWN = 20
 
@@ -26,8 +26,12 @@ def keyword_rows(person: Profile, job: Demand) -> list[Row]:
             text=f"{len(shared)} of the ad's {len(job.words)} telling words are in your résumé.",
             required=False,
             where=Where(
-                resume=[person.stems[word] for word in shared[:SHOWN]],
-                job=[job.words[word] for word in shared[:SHOWN]],
+                resume=[s for word in shared[:SHOWN] if (s := person.stem_span(word))],
+                job=[_span(job.words[word]) for word in shared[:SHOWN]],
             ),
         )
     ]
+
+
+def _span(place: tuple[int, int]) -> Span:
+    return Span(start=place[0], end=place[1])

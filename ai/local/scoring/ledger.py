@@ -14,7 +14,10 @@ WHOLE = 1000
 
 @dataclass(slots=True)
 class Row:
-    """A thing asked, its weight within its component, and how far it was found (0 to 1)."""
+    """A thing asked, its weight within its component, and how far it was found (0 to 1).
+
+    ``beyond`` is how much farther it was found than all that counts: it orders jobs alike.
+    """
 
     requirement: str
     aspect: Aspect
@@ -25,6 +28,7 @@ class Row:
     required: bool = True
     where: Where = field(default_factory=Where)
     do: str = ""
+    beyond: float = 0.0
 
     @property
     def verdict(self) -> Verdict:
@@ -72,6 +76,18 @@ def total(rows: dict[str, list[Row]]) -> int:
         for found, most in zip(asked.values(), shares, strict=True)
         for row, limit in zip(found, apportion(most, [r.weight for r in found]), strict=True)
     )
+
+
+def judgement(rows: dict[str, list[Row]]) -> float:
+    """How fitting, unrounded and without a ceiling: for order alone, 1 where all is met."""
+    whole = reached = 0.0
+    for name, found in rows.items():
+        weight = sum(row.weight for row in found)
+        if weight > 0:
+            share = weights.COMPONENTS[name]
+            whole += share
+            reached += share * sum(r.weight * (r.fraction + r.beyond) for r in found) / weight
+    return round(reached / whole, 9) if whole else 0.0
 
 
 def _component(name: str, rows: list[Row], most: int) -> tuple[Component, int]:

@@ -54,8 +54,14 @@ BANDS = [
 ]
 
 
+def beyond(raw: float, scale: tuple[float, float]) -> float:
+    """How far ``raw`` lies above its scale, in the scale's own measure."""
+    low, high = scale
+    return float(round(max(1.0, (raw - low) / (high - low)) ** BEND - 1, 9))
+
+
 def scaled(raw: float, scale: tuple[float, float]) -> float:
     """``raw`` on a scale from nothing to all; the first steps count for more than the last."""
     low, high = scale
-    share = min(1.0, max(0.0, (raw - low) / (high - low)))
+    share: float = min(1.0, max(0.0, (raw - low) / (high - low)))
     return float(round(share**BEND, 9))

@@ -36,6 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
         began = time.monotonic()
+        os.umask(0o077)  # documents, mails and the database are nobody else's on this machine
         with alone(settings.DATA_DIR):
             refuse_taken_port(settings.HOST, settings.PORT)
             self.say(f"Database {schema.prepare(verbosity=0)}.")

@@ -173,5 +173,7 @@ def entry(uri: str, text: str, cutter: Cutter, known: dict[str, dict[str, Any]])
 
 
 def _form(label: str) -> str:
-    """A single word may mean much: it is a skill only in context."""
+    """A single word may mean much: it is a skill only in context; letters only in their case."""
+    if len(label) <= 3:
+        return label + "!?"
     return label if " " in label or not label.islower() else label + "?"

@@ -59,7 +59,13 @@ def _line(entry: Entry, found: dict[tuple[str, ...], Entry]) -> str:
         marks = form[len(bare) :]
         words = key(bare)
         if words and found.get(words) is entry:
-            forms[" ".join(words)] = _marked(bare, marks, forms.get(" ".join(words)))
+            forms[" ".join(words)] = _marked(
+                bare,
+                marks
+                if bare.lower() == entry.name.lower() or " ".join(words) not in forms
+                else "",
+                forms.get(" ".join(words)),
+            )
     written = "|".join(f"{words}~{marks}" if marks else words for words, marks in forms.items())
     linked = [_names(entry.implies, entry, found), _names(entry.broader, entry, found)]
     return "\t".join([entry.name.rstrip("!?"), entry.kind[0], written, *linked])
