@@ -49,7 +49,7 @@ _IS = re.compile(
     rf"offers|believes|combines|helps|delivers)"
 )
 _BAD_NAMES = re.compile(
-    r"^(?:we|the|this|our|it|you|he|she|they|position|candidate|applicants?|job|about us|about|"
+    r"^(?:we|actively|currently|the|this|our|it|you|he|she|they|position|candidate|applicants?|job|about us|about|"
     r"company|role|team|department|if|at|as|in|all|"
     r"who|us|a|an|what|benefits|work|i|incumbent|the (?:successful|ideal|department|position|"
     r"role|candidate|team|incumbent|company|organization).*|what .*|who .*|how .*|salary|note|"
@@ -125,7 +125,7 @@ def _heading_title(text: str) -> Found | None:
     best: tuple[float, Found] | None = None
     low = text.lower()
     for number, line in enumerate(lines_of(text)[:40]):
-        value = trim_title(line.text)
+        value = trim_title(line.text.split("\t")[0])
         if line.bullet or not is_title(value) or heading(line.text) is not None:
             continue
         sure = 3.0 - 0.08 * number + min(2, low.count(value.lower()) - 1) * 0.7
@@ -183,7 +183,27 @@ def company(text: str, job_title: Found | None) -> Found | None:
     labelled = _labelled(_COMPANY_LABEL, text)
     if labelled is not None and len(labelled.value) < 90:
         return labelled
-    return _above_label(text) or _under_title(text) or _named(text, job_title)
+    found = _above_label(text) or _under_title(text) or _named(text, job_title)
+    return _spelt_out(found, text) if found else None
+
+
+def _spelt_out(found: Found, text: str) -> Found:
+    """An abbreviation, or no more than a kind such as "Museum", goes by its name in full."""
+    short = found.value
+    if re.fullmatch(_KIND, short):
+        named = [m for m in _FULL.finditer(text) if short in m.group("name").split()]
+    elif short.isupper() and 3 <= len(short) <= 6:
+        named = [m for m in _FULL.finditer(text) if _initials(m.group("name")) == short]
+    else:
+        return found
+    if not named:
+        return found
+    best = named[0]
+    return Found(best.group("name"), best.start("name"), best.end("name"), 0.65)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 _TOWN = re.compile(r",\s*(?P<town>[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2})\s+[·|•]\s")
@@ -238,6 +258,12 @@ def _named(text: str, job_title: Found | None) -> Found | None:
 _KIND = r"(?:University|College|Museum|Academy|Institute|Institution|School|Foundation|Hospital|Company|Corporation|Group|Bank|Association|Society|Center|Centre|Council|Agency|Trust|Inc|LLC|Ltd)"
 
 
+_FULL = re.compile(
+    rf"(?<![\w'’-])(?:The |the )?(?P<name>(?!The )(?:[A-Z][\w'’-]+ )*{_KIND}"
+    r"(?:(?: of| for)(?: the)?(?: [A-Z][\w'’-]+)+)?(?:(?: and| &) [A-Z][\w'’-]+)?)(?![\w])"
+)
+
+
 def _whole_name(short: str, at: int, text: str) -> Found:
     """The name as it stands in full: "Cornell" is Cornell University where the ad says so."""
     if len(short.split()) > 2:
@@ -262,6 +288,7 @@ def _clean_name(name: str) -> str | None:
     value = re.sub(r"\s+", " ", name).strip(" .,-")
     value = re.sub(r"^(?:The|At|About|Join|And|While|For|In)\s+", "", value)
     value = re.sub(r"(?:'s|’s)$", "", value)
+    value = re.sub(r"^.*\b(?:Exempt|Position|Status) The ", "", value)
     if (
         value[:1].islower()
         or "Employer" in value

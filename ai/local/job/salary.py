@@ -26,7 +26,7 @@ _AMOUNT = rf"(?:(?P<sign{{n}}>{_SIGN}|\b{_CODE}(?![a-z]))\s?)?(?P<number{{n}}>{_
 _PER = r"(?:\s*/\+?[^/\d]{0,25}/)?[\s,(]*(?P<per>(?:gross|net|before tax|base)?[\s,)]*(?:/|per|an?|each|every|in a|p\.?)\s?\.?(?:hour|hr|hourly|h\b|day|diem|week|wk|month|mo\b|mth|m\b|year|yr|annum|a\b|annual)|hourly|daily|weekly|monthly|annual(?:ly)?|yearly|p\.?a\.?\b|pcm\b|annually)?"  # fmt: skip
 _RANGE = re.compile(
     _AMOUNT.replace("{n}", "1")
-    + rf"(?:{_PER.replace('(?P<per>', '(?P<per1>')}\s*(?:-|–|—|−|to|and|through)\s*"
+    + rf"(?:{_PER.replace('(?P<per>', '(?P<per1>')}\s*(?:-|–|—|−|to|and|through|(?<=[ \t])(?={_SIGN}))\s*"
     + _AMOUNT.replace("{n}", "2")
     + ")?"
     + _PER
@@ -34,7 +34,7 @@ _RANGE = re.compile(
 _PAY = re.compile(
     r"(?:salar(?:y|ies)|\bpay\b|pay (?:rate|range|scale)|compensation|remuneration|wage|stipend|"
     r"hourly rate|"
-    r"\brate\b|\bhiring range\b|base (?:salary|pay)|earn(?:ings)?|\bOTE\b|offer(?:ing)?|paid|"
+    r"\brate\b|\bhiring (?:rate|range)\b|\bhiring range\b|base (?:salary|pay)|earn(?:ings)?|\bOTE\b|offer(?:ing)?|paid|"
     r"starting (?:at|from)|package|annual(?:ly)?)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -74,6 +74,7 @@ def salary(text: str) -> tuple[Salary, int, int] | None:
 
 
 _Found = tuple[float, Salary, int, int]
+_CEILING = re.compile(r"\b(?:up to|package|total remuneration)(?: of)?\s*$", re.IGNORECASE)
 _MOST = re.compile(r"\bmax(?:imum)?\b[^.;]{0,30}$", re.IGNORECASE)
 
 
@@ -102,16 +103,27 @@ def _read(match: re.Match[str], text: str) -> tuple[float, Salary] | None:
     if low is None or not (currency or (unit and pay)):
         return None
     low, high = _same_scale(match, low, high)
+    unit = unit or (_by_the_hour(match, text, low) if pay else None)
     if not _plausible(low, high, unit):
         return None
     around = line[-60:] + text[match.end() : match.end() + 40].split("\n")[0]
     if _NOT_PAY.search(around) and not (pay and unit):
         return None
     sure = 2.0 * bool(pay) + 1.5 * bool(unit) + 0.8 * (high is not None) + 0.3 * bool(currency)
+    sure -= 1.5 * bool(high is None and _CEILING.search(before))
     if sure < 2:
         return None
     unit = unit or _unit_around(text, match)
     return sure, _salary(currency, low, high, unit)
+
+
+def _by_the_hour(match: re.Match[str], text: str, low: float) -> str | None:
+    """A small figure is pay for an hour where the ad says hourly, or where it counts in cents."""
+    if low >= 90 or not match.group("sign1"):
+        return None
+    near = text[max(0, match.start() - 90) : match.end() + 40]
+    cents = "." in match.group("number1") and low >= 7
+    return "HOUR" if cents or re.search(r"\bhour(?:ly)?\b", near, re.IGNORECASE) else None
 
 
 def _salary(currency: str | None, low: float, high: float | None, unit: str | None) -> Salary:
