@@ -150,7 +150,7 @@ def main() -> None:
     engine = LocalEngine()
     people = [_resume(engine, one) for one in PEOPLE]
     jobs = [_job(engine, one) for one in PEOPLE]
-    rarity = _rarity([one.text for one in [*people, *jobs]])
+    rarity = _rarity([*(one.text for one in people), *(one.text for one in jobs)])
     plain: dict[str, Measure] = {
         "TF-IDF": lambda one, other: _cosine(_weighed(one, rarity), _weighed(other, rarity)),
         "shared words": _shared,
