@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do $$nam
 BIN := .venv/bin
 PY := $(BIN)/python
 
-.PHONY: help setup setup-dev run demo test check fast integration browser migrations fmt css bench lock clean
+.PHONY: help setup setup-dev run check test fast fmt css bench lock clean
 
 help:  ## What each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -46,7 +46,8 @@ fast: setup-dev  ## The tests that start nothing
 	@$(BIN)/pytest -q -n 2 -m "not processes and not browser"
 
 fmt: setup-dev  ## Format code and templates
-	@$(BIN)/ruff format . && $(BIN)/ruff check --fix . && $(BIN)/djlint --reformat --quiet templates || true
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+	$(BIN)/djlint --reformat --quiet templates || true  # it ends with 1 when it changed a file
 
 css:  ## Build the style sheet (needs Node)
 	@npm install --no-audit --no-fund --silent && npm run --silent css
@@ -59,4 +60,4 @@ lock:  ## Resolve the direct requirements (needs uv)
 	uv pip compile -q --no-header --no-annotate --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
 clean:  ## Take away what was built; the data folder stays
-	@rm -rf .venv staticfiles node_modules .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf .venv staticfiles node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage*

@@ -27,6 +27,8 @@ def pytest_configure() -> None:
     folder = Path(tempfile.mkdtemp(prefix="jobalign-test-"))
     settings.DATA_DIR = folder
     settings.MEDIA_ROOT = folder / "files"
+    settings.STATIC_ROOT = folder / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"  # needs no build
     )

@@ -10,10 +10,10 @@ from django.contrib.auth.forms import AdminPasswordChangeForm
 from unfold.admin import ModelAdmin, StackedInline
 
 from accounts.models import Activity, Profile, User
-from core.admin import ReadOnlyAdmin
+from core.admin import NeverAddedAdmin, ReadOnlyAdmin
 
 
-class ProfileInline(StackedInline):  # type: ignore[misc]
+class ProfileInline(StackedInline):  # type: ignore[misc] # the theme has no types
     model = Profile
     can_delete = False
 
@@ -48,7 +48,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc, type-arg]
 
 
 @admin.register(Profile)
-class ProfileAdmin(ModelAdmin):  # type: ignore[misc]
+class ProfileAdmin(NeverAddedAdmin):
     list_display: ClassVar = ("user", "place", "time_zone", "theme")
     list_filter: ClassVar = ("theme",)
     search_fields: ClassVar = ("user__email", "headline", "place")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts.models import Profile
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ZONE, THEME = "time_zone", "theme"
+PACKAGE, LEAVE = ("account_", "socialaccount_"), "account_logout"
 
 
 class PersonMiddleware:
@@ -31,6 +34,16 @@ class PersonMiddleware:
         else:
             timezone.deactivate()
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: object) -> HttpResponse | None:  # noqa: ARG002 - Django's signature
+        """Guests have no password and no address: what they gave would be gone after a day."""
+        match, person = request.resolver_match, request.user
+        if not (person.is_authenticated and person.is_guest and match):
+            return None
+        if match.url_name == LEAVE or not str(match.url_name).startswith(PACKAGE):
+            return None
+        messages.info(request, "Create an account first: it keeps what you made.")
+        return redirect("dashboard")
 
 
 def remember(request: HttpRequest, profile: Profile) -> None:

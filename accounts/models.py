@@ -21,7 +21,7 @@ GUESTS = "guest.invalid"
 class UserManager(BaseUserManager["User"]):
     """Makes people from an e-mail address; there are no user names."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:  # noqa: ANN401
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         if not email:
             raise ValueError("A person needs an e-mail address.")
         user = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -29,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:  # noqa: ANN401
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def guests(self) -> models.QuerySet[User]:

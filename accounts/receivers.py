@@ -15,17 +15,17 @@ from accounts.services import record
 
 
 @receiver(post_save, sender=User)
-def give_profile(instance: User, *, created: bool, raw: bool = False, **kwargs: Any) -> None:  # noqa: ANN401, ARG001
+def give_profile(instance: User, *, created: bool, raw: bool = False, **kwargs: Any) -> None:  # noqa: ARG001 - a signal's arguments
     """Everyone has a profile, whichever door they came in by."""
     if created and not raw:
         Profile.objects.create(user=instance)
 
 
 @receiver(user_signed_up)
-def note_sign_up(request: HttpRequest, user: User, **kwargs: Any) -> None:  # noqa: ANN401, ARG001
+def note_sign_up(request: HttpRequest, user: User, **kwargs: Any) -> None:  # noqa: ARG001 - a signal's arguments
     record(user, Activity.Action.SIGNED_UP, "Account created")
 
 
 @receiver(user_logged_in)
-def note_sign_in(request: HttpRequest, user: User, **kwargs: Any) -> None:  # noqa: ANN401, ARG001
+def note_sign_in(request: HttpRequest, user: User, **kwargs: Any) -> None:  # noqa: ARG001 - a signal's arguments
     record(user, Activity.Action.SIGNED_IN, "Signed in")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from ai import documents
@@ -20,7 +21,7 @@ from ai.local.resume.tests.golden.measure import files, new_tallies, tally
 _WARM = 3
 
 
-def main(paths: list[Path], *, misses: bool) -> None:
+def main(paths: Sequence[Path] = (), *, misses: bool = False) -> None:
     """Measure and print."""
     tallies = new_tallies()
     golden = list(files())

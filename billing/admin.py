@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib import admin
-from unfold.admin import ModelAdmin
 
 from billing.models import ModelCall, Usage
-from core.admin import ReadOnlyAdmin
+from core.admin import NeverAddedAdmin, ReadOnlyAdmin
 
 
 @admin.register(Usage)
-class UsageAdmin(ModelAdmin):  # type: ignore[misc]
+class UsageAdmin(NeverAddedAdmin):
     list_display: ClassVar = ("owner", "feature", "month", "spent")
     list_filter: ClassVar = ("feature", "month")
     search_fields: ClassVar = ("owner__email",)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Sum
@@ -23,6 +23,8 @@ from ai.schemas import JobFacts, ResumeFacts
 from billing.models import ModelCall
 from billing.subscriptions import plan_for
 from core.engines import engine, model_engine
+
+ANSWER = timedelta(seconds=90)  # a lease for asking a model: its time to answer, and then some
 
 
 class Reader:

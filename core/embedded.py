@@ -11,6 +11,7 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 SOCKET_PATH_LIMIT = 100  # the kernel's limit is 108 bytes (104 on macOS)
 
@@ -19,7 +20,7 @@ def secret_key(data_dir: Path) -> str:
     """The installation's own secret key, made once and readable by its owner only."""
     path = data_dir / "secret-key"
     if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = data_dir / f".secret-key-{os.getpid()}-{secrets.token_hex(4)}"
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
@@ -33,9 +34,10 @@ def secret_key(data_dir: Path) -> str:
 
 
 def socket_path(data_dir: Path) -> Path:
-    """Where the embedded server listens: in the data folder, or in a short folder if too deep."""
+    """Where the embedded server listens: in the data folder, or, where that is too deep or would
+    be read otherwise in an address, in the folder for temporary files."""
     path = data_dir / "broker" / "redis.sock"
-    if len(os.fsencode(path)) <= SOCKET_PATH_LIMIT:
+    if len(os.fsencode(path)) <= SOCKET_PATH_LIMIT and quote(str(path)) == str(path):
         return path
     name = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:16]
     return Path(tempfile.gettempdir()) / f"jobalign-{name}.sock"

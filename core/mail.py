@@ -14,7 +14,7 @@ from django.core.mail.backends.filebased import EmailBackend as Folder
 class ConsoleAndFolder(BaseEmailBackend):
     """Writes each message to the console and to a file in the data folder."""
 
-    def __init__(self, *, fail_silently: bool = False, **options: Any) -> None:  # noqa: ANN401, ARG002
+    def __init__(self, *, fail_silently: bool = False, **options: Any) -> None:  # noqa: ARG002 - Django's signature
         super().__init__(fail_silently=fail_silently)
         self.backends = [Console(fail_silently=fail_silently), Folder(fail_silently=fail_silently)]
 

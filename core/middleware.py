@@ -18,8 +18,16 @@ class BodyLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.BODY_LIMIT:
+        if _length(request) > settings.BODY_LIMIT:
             response = render(request, "413.html", status=413)
             response["Connection"] = "close"
             return response
         return self.get_response(request)
+
+
+def _length(request: HttpRequest) -> int:
+    """How long the body says it is; 0, as for Django, where it says nothing that is a number."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0

@@ -1,8 +1,9 @@
 """The one state machine for all slow work, and access by owner.
 
 A row that a worker fills in goes waiting → running → ready or failed. Each change is a
-compare-and-set in the database, so that of two workers one proceeds; ``attempts`` is the fence: a
-worker whose lease ran out and was taken over can no longer settle the row.
+compare-and-set in the database, so that of two workers one proceeds; ``attempts`` and
+``started_at`` are the fence: a worker whose lease ran out and was taken over can no longer settle
+the row, nor can it when the row has been renewed and is counted from one again.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ log = structlog.get_logger()
 M = TypeVar("M", bound=models.Model)
 
 MAX_ATTEMPTS = 3
-LEASE = timedelta(seconds=45)
+LEASE = timedelta(seconds=30)
 LONGEST_COUNTDOWN = 120  # what waits longer than the broker's visibility is left to the sweeper
 CREDITS = ("engine", "engine_version", "engine_note", "dropped", "milliseconds")
 GAVE_UP = "This stopped three times before it was done. Try again; if it stops again, tell us."
@@ -248,7 +249,7 @@ class BackgroundWork(models.Model):
     @transaction.atomic
     def fail(self, problem: str) -> bool:
         """waiting or running → failed, once: true for the one that did it."""
-        open_ = Q(status__in=self.UNSETTLED, attempts=self.attempts)
+        open_ = Q(status__in=self.UNSETTLED, attempts=self.attempts, started_at=self.started_at)
         changed = self._change(
             open_,
             status=self.Status.FAILED,
@@ -267,7 +268,7 @@ class BackgroundWork(models.Model):
 
     @property
     def _mine(self) -> Q:
-        return Q(status=self.Status.RUNNING, attempts=self.attempts)
+        return Q(status=self.Status.RUNNING, attempts=self.attempts, started_at=self.started_at)
 
     def _put_back(self, seconds: float, *, counted: bool) -> None:
         due = timezone.now() + timedelta(seconds=seconds)
@@ -283,7 +284,7 @@ class BackgroundWork(models.Model):
         if changed and seconds <= LONGEST_COUNTDOWN:
             publish(self.TASK, self.pk, countdown=seconds)
 
-    def _change(self, condition: Q, **values: Any) -> bool:  # noqa: ANN401 - as update() takes
+    def _change(self, condition: Q, **values: Any) -> bool:
         changed = type(self).objects.filter(condition, pk=self.pk).update(**values)
         if changed:
             self.refresh_from_db(fields=list(values))

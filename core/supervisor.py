@@ -52,6 +52,11 @@ class Child:
     def lives(self) -> bool:
         return self.process is not None and self.process.poll() is None
 
+    @property
+    def gave_up_itself(self) -> bool:
+        """It ended by itself, as a program does that cannot work; nobody killed it."""
+        return self.process is not None and (self.process.returncode or 0) >= 0
+
     def signal_group(self, number: signal.Signals) -> None:
         if self.process is None:
             return
@@ -69,7 +74,7 @@ class Child:
         self.signal_group(signal.SIGKILL)
         quick = time.monotonic() - self.started < QUICK_DEATH
         self.quick_deaths = self.quick_deaths + 1 if quick else 0
-        if self.quick_deaths >= MOST_QUICK_DEATHS:
+        if self.gave_up_itself and self.quick_deaths >= MOST_QUICK_DEATHS:
             raise GaveUp(
                 f"The {self.name} stopped {MOST_QUICK_DEATHS} times as soon as it started."
             )

@@ -18,7 +18,7 @@ from core.models import GAVE_UP, MAX_ATTEMPTS, BackgroundWork
 from core.queue import publish
 
 log = structlog.get_logger()
-PATIENCE = timedelta(seconds=60)
+PATIENCE = timedelta(seconds=30)
 BATCH = 500
 
 

@@ -15,7 +15,7 @@ LONGEST_FILENAME = 255
 class SizeLimitHandler(FileUploadHandler):
     """Drops a file as soon as it passes ``UPLOAD_LIMIT`` bytes, and remembers its name."""
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.received = 0
 
@@ -26,7 +26,7 @@ class SizeLimitHandler(FileUploadHandler):
             raise SkipFile
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:  # noqa: ARG002
+    def file_complete(self, file_size: int) -> None:  # noqa: ARG002 - Django's signature
         return None
 
 

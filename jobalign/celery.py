@@ -24,17 +24,17 @@ _last_beat = 0.0
 
 
 @setup_logging.connect
-def use_our_logging(**kwargs: Any) -> None:  # noqa: ANN401, ARG001 - Celery's signature
+def use_our_logging(**kwargs: Any) -> None:  # noqa: ARG001 - Celery's signature
     """Connected so that Celery leaves the logging of settings as it is."""
     import logging.config  # noqa: PLC0415 - at start of a worker only
 
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415 - after Django is set up
 
     logging.config.dictConfig(settings.LOGGING)
 
 
 @heartbeat_sent.connect
-def show_life(**kwargs: Any) -> None:  # noqa: ANN401, ARG001 - Celery's signature
+def show_life(**kwargs: Any) -> None:  # noqa: ARG001 - Celery's signature
     """Leave a sign of life in the cache, for the readiness check."""
     global _last_beat
     now = time.monotonic()

@@ -33,7 +33,7 @@ class StartForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, too_large: list[str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, too_large: list[str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.too_large = too_large or []
 

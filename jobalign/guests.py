@@ -69,14 +69,5 @@ def delete_old() -> int:
     """Delete the guests whose day is over, with their files; returns how many there were."""
     over = User.objects.guests().filter(date_joined__lt=timezone.now() - STAY)
     for guest in over:
-        _delete(guest)
+        guest.delete()
     return len(over)
-
-
-@transaction.atomic
-def _delete(guest: User) -> None:
-    for resume in Resume.objects.owned_by(guest):
-        resumes.delete(resume)
-    for job in Job.objects.owned_by(guest):
-        jobs.delete(job)
-    guest.delete()

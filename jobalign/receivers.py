@@ -13,7 +13,7 @@ from jobalign import guests
 
 
 @receiver(user_logged_in)
-def keep_first_report(request: HttpRequest, user: User, **kwargs: Any) -> None:  # noqa: ANN401, ARG001
+def keep_first_report(request: HttpRequest, user: User, **kwargs: Any) -> None:  # noqa: ARG001 - a signal's arguments
     """What a visitor made before signing in is theirs."""
     guest_id = request.session.pop(guests.IN_SESSION, None)
     if guest_id is not None:

@@ -21,6 +21,17 @@ django_stubs_ext.monkeypatch()  # so that generic classes take their types at ru
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(os.environ, BASE_DIR / ".env")
 
+
+def own_secret_key(folder: Path) -> str:
+    """The installation's key; the first thing that is written to the data folder."""
+    try:
+        return secret_key(folder)
+    except OSError as problem:
+        raise EnvironmentProblem(
+            f"DATA_DIR is {folder}, which cannot be used: {problem.strerror}."
+        ) from None
+
+
 # --- the machine --------------------------------------------------------------------------------
 
 DEBUG = env.boolean("DEBUG", default=False)
@@ -31,7 +42,7 @@ PORT = env.integer("PORT", 8000, least=1, most=65535)
 WEB_WORKERS = env.integer("WEB_WORKERS", 2, least=1, most=64)
 WEB_THREADS = env.integer("WEB_THREADS", 4, least=1, most=64)
 TASK_WORKERS = env.integer("TASK_WORKERS", 2, least=1, most=64)
-SECRET_KEY = env.text("SECRET_KEY") or secret_key(DATA_DIR)
+SECRET_KEY = env.text("SECRET_KEY") or own_secret_key(DATA_DIR)
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 SITE_URL = env.text("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", 0, most=10)
@@ -186,6 +197,7 @@ UPLOAD_LIMIT = 10 * 1024 * 1024
 UPLOADS_AT_ONCE = 10
 BODY_LIMIT = UPLOAD_LIMIT * UPLOADS_AT_ONCE + 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # resumes/forms.py: as many entries as may be sent
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
     "core.uploads.SizeLimitHandler",

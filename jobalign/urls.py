@@ -1,9 +1,14 @@
 """Every address of JobAlign."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
 from jobalign import health, views
+
+# Staff come in by the members' door, which counts wrong passwords.
+admin.autodiscover()
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign] # as allauth says
 
 handler400 = "jobalign.views.bad_request"
 handler403 = "jobalign.views.forbidden"

@@ -37,7 +37,7 @@ class AddForm(forms.Form):
     )
     url = _url()
 
-    def __init__(self, *args: Any, too_large: list[str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, too_large: list[str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.too_large = too_large or []
 

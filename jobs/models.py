@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Left
 from django.urls import reverse
 
 from ai.engine import ReadJob
@@ -62,6 +63,11 @@ class Job(BackgroundWork):
     file = models.FileField(upload_to=stored_as, max_length=200, blank=True, editable=False)
     filename = models.CharField(max_length=255, blank=True, editable=False)
     text = models.TextField(blank=True)
+    opening = models.GeneratedField(
+        expression=Left("text", 200),
+        output_field=models.CharField(max_length=200),
+        db_persist=True,
+    )
     facts = models.JSONField(default=dict, help_text="schema.org JobPosting, with evidence.")
     basis = models.JSONField(
         null=True,
@@ -103,7 +109,7 @@ class Job(BackgroundWork):
     @property
     def name(self) -> str:
         """What to call the job: its title, else its file, else its first words."""
-        return self.title or self.filename or self.text.strip().split("\n")[0][:80] or UNTITLED
+        return self.title or self.filename or self.opening.strip().split("\n")[0][:80] or UNTITLED
 
     @property
     def parsed(self) -> JobFacts:

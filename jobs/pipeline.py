@@ -8,11 +8,13 @@ from datetime import timedelta
 
 from ai import documents
 from ai.documents import Document
+from ai.documents.limits import WALL_SECONDS
+from ai.documents.problems import unreadable
 from ai.schemas import JobFacts
-from billing.engines import reader_for
+from billing.engines import ANSWER, reader_for
 from jobs.models import Job
 
-ANSWER = timedelta(seconds=90)  # a model's time to answer, and then some
+OPENING = timedelta(seconds=WALL_SECONDS + 15)
 WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -37,10 +39,13 @@ def read(job_id: int) -> None:
 
 def _document(job: Job) -> Document:
     if job.text:
-        return documents.from_text(job.text)
+        document = documents.from_text(job.text)
+        if not document.text.strip():
+            raise unreadable("no text")  # it was all signs that stand for nothing
+        return document
     with job.file.open("rb") as file:
         data = file.read()
-    job.at_step(2)
+    job.at_step(2, lease=OPENING)
     return documents.read(data, name=job.filename)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.core.files import File
@@ -76,9 +75,7 @@ def read_again(job: Job) -> None:
 
 @transaction.atomic
 def delete(job: Job) -> None:
-    """Delete a job, the reports made for it, and its file."""
+    """Delete a job, the reports made for it, and, on commit, its file."""
     owner, name = job.owner, job.name
-    if job.file:
-        transaction.on_commit(partial(job.file.storage.delete, str(job.file.name)))
     job.delete()
     record(owner, Activity.Action.JOB_DELETED, f"Job deleted: {name}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 
 from accounts.models import User
 from jobs.models import Job
@@ -27,9 +28,15 @@ class MatchForm(forms.Form):
         error_messages={"required": "Choose a job.", "invalid_choice": "Choose a job."},
     )
 
-    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         resumes = Resume.objects.owned_by(owner).exclude(status=Resume.Status.FAILED).listed()
-        jobs = Job.objects.owned_by(owner).exclude(status=Job.Status.FAILED)
-        self.fields["resume"].queryset = resumes.order_by("-is_default", "-pk")  # type: ignore[attr-defined]
-        self.fields["job"].queryset = jobs.newest()  # type: ignore[attr-defined]
+        jobs = Job.objects.owned_by(owner).exclude(status=Job.Status.FAILED).listed()
+        self._offer("resume", resumes.order_by("-is_default", "-pk"))
+        self._offer("job", jobs.newest())
+
+    def _offer(self, name: str, rows: QuerySet[Any]) -> None:
+        """Let one of ``rows`` be chosen; they are asked for once, however often they are shown."""
+        field = cast("forms.ModelChoiceField[Any]", self.fields[name])
+        field.queryset = rows
+        field.choices = [(row.pk, str(row)) for row in rows]

@@ -54,7 +54,7 @@ class Match(BackgroundWork):
     """How one version of a résumé fits a job, with both texts as they stood."""
 
     TASK = "matching.compare"
-    STEPS = ("Waiting for both documents", "Comparing", "Adding up")
+    STEPS = ("Waiting for both documents", "Comparing")
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="matches")

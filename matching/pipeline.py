@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
 
 from accounts.models import Activity
 from accounts.services import record
 from ai.engine import ReadJob, ReadResume
 from ai.errors import EngineError
 from ai.fallback import Reading
-from billing.engines import model_for, model_problem
+from billing.engines import ANSWER, model_for, model_problem
 from core.engines import engine
 from core.errors import TryLater
 from matching.models import Match, SecondOpinion
 from resumes.models import ResumeVersion
 
-ANSWER = timedelta(seconds=90)  # a model's time to answer, and then some
 PATIENCE = 2  # seconds until the documents are looked at again
 
 

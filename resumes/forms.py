@@ -19,7 +19,7 @@ class UploadForm(forms.Form):
         error_messages={"required": "Choose a file: PDF, Word, OpenDocument, RTF or text."},
     )
 
-    def __init__(self, *args: Any, too_large: list[str] | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, too_large: list[str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.too_large = too_large or []
 
@@ -36,7 +36,7 @@ class UploadForm(forms.Form):
 class DateField(forms.RegexField):
     """A month as in 2021-04, or a year."""
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
             required=False,
@@ -93,10 +93,11 @@ class EducationForm(forms.Form):
     score = _line("Grade", 60)
 
 
-MOST_ENTRIES = 60
+MOST_ENTRIES = 60  # that a person may add up to; as many as were read are always shown
+MOST_SENT = 200
 WorkForms: type[BaseFormSet[WorkForm]] = formset_factory(
-    WorkForm, extra=1, can_delete=True, max_num=MOST_ENTRIES, absolute_max=MOST_ENTRIES
+    WorkForm, extra=1, can_delete=True, max_num=MOST_ENTRIES, absolute_max=MOST_SENT
 )
 EducationForms: type[BaseFormSet[EducationForm]] = formset_factory(
-    EducationForm, extra=1, can_delete=True, max_num=MOST_ENTRIES, absolute_max=MOST_ENTRIES
+    EducationForm, extra=1, can_delete=True, max_num=MOST_ENTRIES, absolute_max=MOST_SENT
 )

@@ -115,7 +115,11 @@ class Resume(BackgroundWork):
         checks: list[Check],
         basis: ResumeFacts | None = None,
     ) -> None:
-        """Keep what was read. A person's corrections stay current over a second reading."""
+        """Keep what was read. A person's corrections stay current over a second reading.
+
+        Call it in a transaction in which this row was written.
+        """
+        self.refresh_from_db(fields=["current"])  # a person may have corrected it meanwhile
         corrected = self.current is not None and self.current.origin in ResumeVersion.BY_A_PERSON
         version = self.add_version(facts, ResumeVersion.Origin.READ, basis=basis)
         if not corrected:
@@ -173,7 +177,7 @@ class ResumeVersion(models.Model):
     def __str__(self) -> str:
         return f"version {self.number}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's signature
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:
             raise TypeError("A version is never changed; add another.")
         super().save(*args, **kwargs)

@@ -6,12 +6,13 @@ import time
 from datetime import timedelta
 
 from ai import documents
+from ai.documents.limits import WALL_SECONDS
 from ai.schemas import ResumeFacts
-from billing.engines import reader_for
+from billing.engines import ANSWER, reader_for
 from core.engines import engine
 from resumes.models import Resume
 
-ANSWER = timedelta(seconds=90)  # a model's time to answer, and then some
+OPENING = timedelta(seconds=WALL_SECONDS + 15)
 
 
 def read(resume_id: int) -> None:
@@ -24,7 +25,7 @@ def read(resume_id: int) -> None:
         resume.at_step(1)
         with resume.file.open("rb") as file:
             data = file.read()
-        resume.at_step(2)
+        resume.at_step(2, lease=OPENING)
         document = documents.read(data, name=resume.filename)
         resume.at_step(3, lease=ANSWER)
         with reader_for(resume.owner, since=resume.created_at) as reader:

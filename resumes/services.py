@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import PurePath
 
 from django.core.files import File
@@ -20,6 +19,11 @@ from resumes.models import Resume, ResumeVersion
 LONGEST_TITLE = 150
 
 
+def one_at_a_time(owner: User) -> None:
+    """Hold the owner's row until the transaction ends: one résumé of theirs is the default."""
+    User.objects.select_for_update().get(pk=owner.pk)
+
+
 @transaction.atomic
 def upload_resumes(*, owner: User, files: list[File[bytes]]) -> list[Resume]:
     """Keep several files, all or none."""
@@ -29,6 +33,7 @@ def upload_resumes(*, owner: User, files: list[File[bytes]]) -> list[Resume]:
 @transaction.atomic
 def upload_resume(*, owner: User, file: File[bytes]) -> Resume:
     """Keep a file and have it read. Raises Refused when the month's allowance is used up."""
+    one_at_a_time(owner)
     month = billing.spend(owner, Feature.READ_RESUME)
     filename = plain_filename(file.name or "", "résumé")
     resume = Resume(
@@ -99,15 +104,15 @@ def restore(*, resume: Resume, version: ResumeVersion) -> ResumeVersion:
 @transaction.atomic
 def make_default(resume: Resume) -> None:
     """Use this résumé where none is chosen."""
+    one_at_a_time(resume.owner)
     Resume.objects.owned_by(resume.owner).filter(is_default=True).update(is_default=False)
     Resume.objects.filter(pk=resume.pk).update(is_default=True)
 
 
 @transaction.atomic
 def delete(resume: Resume) -> None:
-    """Delete a résumé, its versions, the reports made with it, and its file."""
+    """Delete a résumé, its versions, the reports made with it, and, on commit, its file."""
     owner, title, was_default = resume.owner, resume.title, resume.is_default
-    transaction.on_commit(partial(resume.file.storage.delete, str(resume.file.name)))
     resume.delete()
     if was_default and (next_ := Resume.objects.owned_by(owner).newest().first()):
         make_default(next_)

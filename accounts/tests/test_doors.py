@@ -115,3 +115,18 @@ def test_the_eleventh_bad_try_waits(client: Client, member: User) -> None:
         client.post("/accounts/login/", wrong)
     right = {"login": member.email, "password": PASSWORD}
     assert client.post("/accounts/login/", right).status_code == 200
+
+
+def test_staff_come_in_by_the_door_that_counts_wrong_passwords(
+    client: Client, member: User
+) -> None:
+    User.objects.filter(pk=member.pk).update(is_staff=True)
+    right = {"username": member.email, "password": PASSWORD}
+    response = client.post("/admin/login/?next=/admin/", right)
+    assert response["Location"] == "/accounts/login/?next=%2Fadmin%2F"
+    client.post(response["Location"], {"login": member.email, "password": PASSWORD})
+    assert client.get("/admin/").status_code == 200
+
+
+def test_members_are_not_shown_the_staffs_door(mine: Client) -> None:
+    assert mine.get("/admin/login/").status_code == 403

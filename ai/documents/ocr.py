@@ -32,7 +32,7 @@ def pages_of_picture(data: bytes) -> Iterator[Page]:
     """The words on a picture."""
     from io import BytesIO  # noqa: PLC0415 - pictures alone need these
 
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415 - only where a picture is read
 
     _require()
     picture = Image.open(BytesIO(data))

@@ -26,10 +26,10 @@ class Store(Protocol):
     """A shared store with keys that end; ``add`` is true for one caller only."""
 
     def get(self, key: str, default: Any = None) -> Any: ...  # noqa: ANN401 - any value
-    def set(self, key: str, value: Any, timeout: float | None = None) -> Any: ...  # noqa: ANN401
-    def add(self, key: str, value: Any, timeout: float | None = None) -> bool: ...  # noqa: ANN401
+    def set(self, key: str, value: Any, timeout: float | None = None) -> Any: ...  # noqa: ANN401 - a cache's own signature
+    def add(self, key: str, value: Any, timeout: float | None = None) -> bool: ...  # noqa: ANN401 - a cache's own signature
     def incr(self, key: str, delta: int = 1) -> int: ...
-    def delete(self, key: str) -> Any: ...  # noqa: ANN401
+    def delete(self, key: str) -> Any: ...  # noqa: ANN401 - a cache's own signature
 
 
 class Governor:

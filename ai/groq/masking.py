@@ -6,19 +6,35 @@ Each becomes a sign such as ``[name 1]``; the same words become the same sign wh
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from ai.schemas import ResumeFacts
 
-EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-PHONE = re.compile(r"(?<![\w.])(?:\+|\(|00)?\d[\d\s().\-/]{6,18}\d(?!\w)")
+_DOT = r"(?:\.|\s?(?:\(dot\)|\[dot\])\s?)"
+EMAIL = re.compile(rf"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+PHONE = re.compile(r"(?<![\w.])(?:\+|\(|00)?\d[\d\s().·\-/]{6,18}\d(?!\w)")
 LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b(?:linkedin|github|gitlab|xing)\.com/\S+", re.IGNORECASE
 )
 YEARS = re.compile(r"^\W*(?:19|20)\d\d\W+(?:(?:19|20)\d\d)\W*$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+ACCENTS = r"[\u0300-\u036f]*"
 LEAST_NAME = 2
 SIGN = re.compile(r"\[(?:name|e-mail|phone|address|link) \d+\]")
 NAME_LINE = 5
+
+
+def _variants() -> dict[str, str]:
+    """Each plain letter, with the Latin letters that are it under an accent."""
+    found: dict[str, str] = {}
+    for letter in map(chr, range(0xC0, 0x250)):
+        plain = unicodedata.normalize("NFD", letter)[0]
+        found[plain] = found.get(plain, plain) + letter
+    return found
+
+
+VARIANTS = _variants()
 
 
 @dataclass(slots=True)
@@ -37,7 +53,7 @@ def mask(text: str, facts: ResumeFacts | None = None) -> Mask:
     """Mask a text; with the facts of a résumé, also the person's own name and address."""
     made = Mask(text)
     _swap(made, "e-mail", [EMAIL])
-    _swap(made, "link", [LINK])
+    _swap(made, "link", [LINK, *(_exact(_links(facts)) if facts else [])])
     _swap(made, "phone", [PHONE], keep=YEARS)
     if facts is not None:
         _swap(made, "address", _exact(_address(facts)))
@@ -48,7 +64,8 @@ def mask(text: str, facts: ResumeFacts | None = None) -> Mask:
 def _names(facts: ResumeFacts, text: str) -> list[str]:
     """The whole name, then each of its parts; of a nameless résumé, its first line."""
     name = facts.basics.name or _first_line(text)
-    parts = [part for part in re.split(r"[\s,]+", name) if len(part) > LEAST_NAME]
+    said = [*re.split(r"[\s,]+", name), *re.split(r"[\s,-]+", name)]
+    parts = {part: None for part in said if len(part) > LEAST_NAME}
     users = [each.username for each in facts.basics.profiles if each.username]
     return [name, *users, *sorted(parts, key=len, reverse=True)]
 
@@ -59,6 +76,12 @@ def _first_line(text: str) -> str:
     return line if short else ""
 
 
+def _links(facts: ResumeFacts) -> list[str]:
+    """The person's own pages, as one writes them without ``https://``."""
+    said = [facts.basics.url, *(each.url for each in facts.basics.profiles)]
+    return [SCHEME.sub("", url).rstrip("/") for url in said if url]
+
+
 def _address(facts: ResumeFacts) -> list[str]:
     place = facts.basics.location
     if place is None:
@@ -67,13 +90,21 @@ def _address(facts: ResumeFacts) -> list[str]:
 
 
 def _exact(words: list[str]) -> list[re.Pattern[str]]:
-    """A pattern for each, whatever the spacing and case, as whole words."""
+    """A pattern for each, whatever the spacing, case and accents, as whole words."""
     patterns = []
     for each in words:
-        body = r"\s+".join(re.escape(part) for part in each.split())
+        body = r"\s+".join(_unaccented(part) for part in each.split())
         if body:
             patterns.append(re.compile(rf"(?<![\w\[]){body}(?!\w)", re.IGNORECASE))
     return patterns
+
+
+def _unaccented(word: str) -> str:
+    letters = [c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)]
+    return "".join(
+        f"[{VARIANTS[c]}]{ACCENTS}" if c in VARIANTS else re.escape(c) + ACCENTS * c.isalpha()
+        for c in letters
+    )
 
 
 def _swap(

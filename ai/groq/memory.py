@@ -16,11 +16,11 @@ class Memory:
         value, end = self._kept.get(key, (default, float("inf")))
         return value if end > time.time() else default
 
-    def set(self, key: str, value: Any, timeout: float | None = None) -> None:  # noqa: ANN401
+    def set(self, key: str, value: Any, timeout: float | None = None) -> None:  # noqa: ANN401 - a cache's own signature
         end = float("inf") if timeout is None else time.time() + timeout
         self._kept[key] = (value, end)
 
-    def add(self, key: str, value: Any, timeout: float | None = None) -> bool:  # noqa: ANN401
+    def add(self, key: str, value: Any, timeout: float | None = None) -> bool:  # noqa: ANN401 - a cache's own signature
         if self.get(key) is not None:
             return False
         self.set(key, value, timeout)

@@ -173,3 +173,19 @@ def test_the_sweeper_settles_what_killed_three_workers(work: Resume) -> None:
     assert sweeper.sweep() == 1
     assert (fresh(work).status, fresh(work).problem) == ("failed", GAVE_UP)
     assert sweeper.sweep() == 0
+
+
+def test_a_worker_of_before_a_renewal_settles_nothing(work: Resume) -> None:
+    work.claim()
+    lapse(work)
+    other = fresh(work)
+    other.claim()
+    finish(other)
+    fresh(work).renew()
+    third = fresh(work)
+    third.claim()
+    assert third.attempts == work.attempts
+    assert not work.fail("late")
+    with pytest.raises(Superseded), work.settling():
+        pass
+    assert fresh(work).status == Resume.Status.RUNNING

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from ai import documents
 from ai.documents import Document
+from ai.documents.limits import MOST_BYTES
 from ai.engine import Engine
 from ai.errors import EngineError
 from ai.groq.client import Client
@@ -24,8 +25,6 @@ from ai.groq.governor import Governor
 from ai.groq.memory import Memory
 from ai.groq.waiting import Waiting
 from ai.local.engine import LocalEngine
-
-LARGEST = 10 * 1024 * 1024
 
 
 class EngineCommand(BaseCommand):
@@ -42,7 +41,7 @@ class EngineCommand(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON Lines")
         parser.add_argument("--engine", choices=["local", "groq"], default="local")
 
-    def handle(self, *args: object, **options: Any) -> None:  # noqa: ANN401 (Django's own shape)
+    def handle(self, *args: object, **options: Any) -> None:
         del args
         self.as_json: bool = options["json"]
         self.engine = engine_named(options["engine"])
@@ -85,7 +84,7 @@ def load(path: str) -> Document:
     file = Path(path)
     if not file.is_file():
         raise EngineError(f"There is no file {path}.")
-    if file.stat().st_size > LARGEST:
+    if file.stat().st_size > MOST_BYTES:
         raise EngineError("This file is larger than 10 MB.")
     return documents.read(file.read_bytes(), name=file.name)
 

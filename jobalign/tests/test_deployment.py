@@ -40,3 +40,18 @@ def test_a_misspelt_setting_stops_the_start_with_a_sentence(name: str, tmp_path:
     )
     assert done.returncode == 1
     assert done.stderr.startswith(f"Settings: {name} is set, and is not a setting. Did you mean ")
+
+
+def test_a_data_folder_that_cannot_be_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = subprocess.run(
+        [sys.executable, "manage.py", "diffsettings"],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "DATA_DIR": str(tmp_path / "file" / "data")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Settings: DATA_DIR is ")
+    assert "Traceback" not in done.stderr

@@ -124,4 +124,12 @@ def test_nothing_that_a_guest_can_own_is_left_behind(user: User) -> None:
     for model in apps.get_models():
         owned = any(field.name == "owner" for field in model._meta.get_fields())  # noqa: SLF001 - Django's
         if owned and model not in NOT_HANDED_OVER:
-            assert model._default_manager.filter(owner=user).exists(), model  # noqa: SLF001
+            assert model._default_manager.filter(owner=user).exists(), model  # noqa: SLF001 - Django's documented name
+
+
+@pytest.mark.parametrize("door", ["password/set/", "password/change/", "email/", "3rdparty/"])
+def test_a_guest_has_no_password_and_no_address_to_lose(client: Client, door: str) -> None:
+    begin(client)
+    for method in (client.get, client.post):
+        assert method(f"/accounts/{door}")["Location"] == "/dashboard/"
+    assert client.post("/accounts/logout/")["Location"] == "/"

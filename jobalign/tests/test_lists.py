@@ -1,4 +1,4 @@
-"""Lists cost the same number of queries however long they are."""
+"""Each page costs a known number of queries, and a list the same however long it is."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from accounts.models import Activity, User
 from accounts.services import record
-from jobs.tests.factories import a_job
-from matching.tests.factories import a_match
+from jobs.tests.factories import a_job, a_waiting_job
+from matching.tests.factories import a_match, an_opinion
 from resumes.tests.factories import a_resume
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,11 @@ pytestmark = pytest.mark.django_db
 
 def match_alone(owner: User) -> object:
     return a_match(owner)
+
+
+def choices(owner: User) -> str:
+    a_match(owner)
+    return reverse("matching:add")
 
 
 LISTS: dict[str, tuple[Callable[[User], object], int]] = {
@@ -31,13 +37,47 @@ LISTS: dict[str, tuple[Callable[[User], object], int]] = {
 }
 
 
+PAGES: dict[str, tuple[Callable[[User], str], int]] = {
+    "résumé": (lambda owner: a_resume(owner).get_absolute_url(), 4),
+    "correcting a résumé": (lambda owner: reverse("resumes:edit", args=[a_resume(owner).pk]), 4),
+    "job": (lambda owner: a_match(owner).job.get_absolute_url(), 4),
+    "correcting a job": (lambda owner: reverse("jobs:edit", args=[a_job(owner).pk]), 3),
+    "report": (lambda owner: a_match(owner).get_absolute_url(), 4),
+    "report with a second opinion": (lambda o: an_opinion(o).match.get_absolute_url(), 4),
+    "asking for a report": (choices, 4),
+    "profile": (lambda _: reverse("accounts:profile"), 3),
+    "receipt": (lambda _: reverse("receipt"), 3),
+    "bringing a résumé": (lambda _: reverse("resumes:upload"), 2),
+    "bringing a job": (lambda _: reverse("jobs:add"), 2),
+    "example": (lambda _: reverse("example", args=["nurse"]), 2),
+    "parts": (lambda _: reverse("style"), 2),
+}
+
+
 def queries(client: Client, address: str) -> int:
     client.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
+    with CaptureQueriesContext(connection) as seen:
         assert client.get(address).status_code == 200
     return len(seen)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_costs_what_is_written_here(name: str, mine: Client, user: User) -> None:
+    address_of, expected = PAGES[name]
+    assert queries(mine, address_of(user)) == expected
+
+
+@pytest.mark.parametrize("address", ["/jobs/", "/dashboard/", "/reports/", "/reports/new/"])
+def test_jobs_that_nobody_has_read_cost_no_more(address: str, mine: Client, user: User) -> None:
+    a_match(user, job=a_waiting_job(user))
+    few = queries(mine, address)
+    for _ in range(4):
+        a_match(user, job=a_waiting_job(user))
+    assert queries(mine, address) == few
+
+
+def test_the_front_page_asks_the_database_nothing(client: Client, db: None) -> None:  # noqa: ARG001 - asked for by its name
+    assert queries(client, "/") == 0
 
 
 @pytest.mark.parametrize("address", sorted(LISTS))

@@ -31,7 +31,7 @@ def facts() -> JobFacts:
     )
 
 
-def a_job(owner: User, **fields: Any) -> Job:  # noqa: ANN401
+def a_job(owner: User, **fields: Any) -> Job:
     """A job that was read."""
     said = {"title": "Head Gardener", "company": "Rosewood Park", "location": "York"}
     ready = {"status": Job.Status.READY, "finished_at": timezone.now()}
@@ -39,7 +39,7 @@ def a_job(owner: User, **fields: Any) -> Job:  # noqa: ANN401
     return a_waiting_job(owner, **{**said, **ready, **found, **fields})
 
 
-def a_waiting_job(owner: User, **fields: Any) -> Job:  # noqa: ANN401
+def a_waiting_job(owner: User, **fields: Any) -> Job:
     """A job that nobody has read yet."""
     return Job.objects.create(owner=owner, **{"source": "paste", "text": TEXT, **fields})
 

@@ -73,7 +73,7 @@ def a_match(
     owner: User,
     resume: Resume | None = None,
     job: Job | None = None,
-    **fields: Any,  # noqa: ANN401
+    **fields: Any,
 ) -> Match:
     """A report that was made."""
     made = report()
@@ -93,7 +93,7 @@ def a_match(
     return Match.objects.create(owner=owner, resume=resume, job=job, **{**said, **fields})
 
 
-def an_opinion(owner: User, **fields: Any) -> SecondOpinion:  # noqa: ANN401 - any field
+def an_opinion(owner: User, **fields: Any) -> SecondOpinion:
     """A model's opinion that agrees on pruning, and finds the years in a line of the résumé."""
     match = a_match(owner)
     said = Opinions(

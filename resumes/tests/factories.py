@@ -51,7 +51,7 @@ def evidence_of(words: str) -> Evidence:
     return Evidence(start=start, end=start + len(words), confidence=0.9)
 
 
-def a_resume(owner: User, **fields: Any) -> Resume:  # noqa: ANN401
+def a_resume(owner: User, **fields: Any) -> Resume:
     """A résumé that was read."""
     waiting = a_waiting_resume(owner, **{"text": TEXT, "kind": "text", "pages": 1, **fields})
     waiting.current = waiting.add_version(facts(), ResumeVersion.Origin.READ)
@@ -60,15 +60,8 @@ def a_resume(owner: User, **fields: Any) -> Resume:  # noqa: ANN401
     return waiting
 
 
-def a_waiting_resume(owner: User, **fields: Any) -> Resume:  # noqa: ANN401
+def a_waiting_resume(owner: User, **fields: Any) -> Resume:
     """A résumé that nobody has read yet."""
     file = ContentFile(TEXT.encode(), name="ada.txt")
     said = {"title": "Ada's résumé", "filename": "ada.txt", "size": len(TEXT), "file": file}
     return Resume.objects.create(owner=owner, **{**said, **fields})
-
-
-def a_failed_resume(owner: User, **fields: Any) -> Resume:  # noqa: ANN401
-    """A résumé that could not be read."""
-    waiting = a_waiting_resume(owner, **fields)
-    waiting.fail("This PDF is a picture of text.")
-    return waiting

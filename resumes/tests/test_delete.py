@@ -36,3 +36,21 @@ def test_another_becomes_the_default(mine: Client, user: User) -> None:
     mine.post(f"/resumes/{first.pk}/delete/")
     second.refresh_from_db()
     assert second.is_default
+
+
+def test_the_file_goes_with_its_owner(
+    user: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    stored = str(a_resume(user).file.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        user.delete()
+    assert not default_storage.exists(stored)
+
+
+def test_the_file_goes_when_staff_delete_its_row(
+    user: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    stored = str(a_resume(user).file.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        Resume.objects.all().delete()
+    assert not default_storage.exists(stored)

@@ -9,15 +9,16 @@ from django.test import Client
 
 from accounts.models import User
 from ai.documents import from_text
-from ai.schemas import ResumeFacts
+from ai.schemas import Education, ResumeFacts, Work
 from resumes.editing import FactsForms
+from resumes.forms import MOST_ENTRIES
 from resumes.models import Resume, ResumeVersion
 from resumes.tests.factories import TEXT, a_resume, facts
 
 pytestmark = pytest.mark.django_db
 
 
-def as_sent(resume: Resume, **changes: Any) -> dict[str, Any]:  # noqa: ANN401
+def as_sent(resume: Resume, **changes: Any) -> dict[str, Any]:
     """The edit page's fields as a browser would send them back."""
     forms = FactsForms.of(resume)
     sent: dict[str, Any] = dict(forms.basics.initial)
@@ -109,3 +110,27 @@ def test_an_old_version_is_restored_as_a_new_one(mine: Client, user: User) -> No
     assert resume.facts == facts()
     assert resume.current is not None
     assert (resume.current.number, resume.current.said) == (3, "Version 1 restored")
+
+
+def test_a_correction_during_a_second_reading_stays_current(mine: Client, user: User) -> None:
+    resume = a_resume(user)
+    reading = Resume.objects.get(pk=resume.pk)
+    mine.post(f"/resumes/{resume.pk}/edit/", as_sent(resume, name="Ada Fields"))
+    reading.keep(from_text(TEXT), facts(), [])
+    resume.refresh_from_db()
+    assert resume.facts.basics.name == "Ada Fields"
+
+
+def test_a_very_long_career_loses_nothing(mine: Client, user: User) -> None:
+    resume = a_resume(user)
+    career = ResumeFacts(
+        work=[Work(name=f"Nursery {n}") for n in range(MOST_ENTRIES + 30)],
+        education=[Education(institution=f"School {n}") for n in range(MOST_ENTRIES)],
+    )
+    resume.current = resume.add_version(career, ResumeVersion.Origin.READ)
+    resume.save()
+    response = mine.post(f"/resumes/{resume.pk}/edit/", as_sent(resume, name="Ada"))
+    assert response.status_code == 302
+    resume.refresh_from_db()
+    assert resume.facts.work == career.work
+    assert resume.facts.education == career.education

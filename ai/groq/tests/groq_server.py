@@ -251,7 +251,7 @@ def completion(model: str, text: str) -> dict[str, Any]:
 def by_local_engine(verb: str, texts: list[str]) -> dict[str, Any]:
     """A good answer: what the local engine reads in the document."""
     from ai.documents import from_text  # noqa: PLC0415 - for demonstrations and a few tests
-    from ai.local.engine import LocalEngine  # noqa: PLC0415
+    from ai.local.engine import LocalEngine  # noqa: PLC0415 - its data takes memory
 
     if verb == "read_resume":
         return _resume_said(LocalEngine().read_resume(from_text(texts[0])).model_dump())

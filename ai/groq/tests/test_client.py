@@ -26,7 +26,7 @@ def groq() -> Iterator[GroqServer]:
         yield made
 
 
-def client(groq: GroqServer, store: Memory | None = None, **settings: Any) -> Client:  # noqa: ANN401
+def client(groq: GroqServer, store: Memory | None = None, **settings: Any) -> Client:
     said = {"api_key": "gsk_test", "base_url": groq.url, "timeout": 1.0, **settings}
     governor = Governor(store or Memory(), requests_per_minute=6000)
     return Client(GroqSettings(**said), governor)

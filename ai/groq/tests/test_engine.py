@@ -54,7 +54,7 @@ def groq() -> Iterator[GroqServer]:
         yield made
 
 
-def engine(groq: GroqServer, **options: Any) -> GroqEngine:  # noqa: ANN401
+def engine(groq: GroqServer, **options: Any) -> GroqEngine:
     settings = GroqSettings(api_key="gsk_test", base_url=groq.url, timeout=5.0)
     client = Client(settings, Governor(Memory(), requests_per_minute=6000))
     return GroqEngine(client, LocalEngine(), **options)
@@ -133,7 +133,7 @@ FABRICATED = {
 
 
 def test_fabricated_facts_are_dropped_and_counted(groq: GroqServer) -> None:
-    groq.answer = lambda verb, texts: FABRICATED  # noqa: ARG005
+    groq.answer = lambda verb, texts: FABRICATED  # noqa: ARG005 - what an answer is made from
     made = engine(groq)
     document = from_text(RESUME)
     assert made.read_resume(document) == LocalEngine().read_resume(document)
@@ -264,7 +264,7 @@ def obey(verb: str, texts: list[str]) -> dict[str, Any]:
 
 
 def test_a_second_opinion_keeps_only_what_it_can_quote(groq: GroqServer) -> None:
-    def said(verb: str, texts: list[str]) -> dict[str, Any]:  # noqa: ARG001
+    def said(verb: str, texts: list[str]) -> dict[str, Any]:  # noqa: ARG001 - what an answer is made from
         rows = [
             ("Pruning", "Pruning and grafting", "met", "Pruning, grafting"),
             ("Five years", "Five years of experience", "partly", "April 2019 - present"),

@@ -10,6 +10,7 @@ from ai.schemas import Span
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%’'”\"][.!?])\s+(?=[A-Z“\"(])|;\s+(?=\S)")
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Dr|Mr|Ms|Mrs|St|No|vs|Inc|Ltd|Co|U\.S|approx|Sr|Jr|incl|Ph\.D|B\.S|M\.S|B\.A|M\.A)|\b[A-Z])\.$")  # fmt: skip
+_LONGEST = 12  # more than an abbreviation has letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _cut(group: list[Line], source: str) -> list[Item]:
         return [_item(source, start, end)]
     found, at = [], 0
     for mark in _SENTENCE.finditer(whole):
-        if not _ABBREVIATED.search(whole[: mark.start()]):
+        if not _ABBREVIATED.search(whole, max(0, mark.start() - _LONGEST), mark.start()):
             found.append(_item(source, start + at, start + mark.start()))
             at = mark.end()
     found.append(_item(source, start + at, end))

@@ -20,7 +20,6 @@ _SUMMARY_WORDS = 12
 _LONGEST_LINE = 300  # characters in which a phone number is looked for
 _NEAR_NAME = 2_000  # characters in which contacts stand that belong to the person
 _SITE = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
-_LABEL_OF_LINK = re.compile(r"^[\s\W]*$")
 
 
 def read_basics(

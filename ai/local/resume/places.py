@@ -18,7 +18,8 @@ _REMOTE = re.compile(
     re.IGNORECASE,
 )
 _LITTLE = "de|la|le|am|an|der|do|da|di|of|on|upon|les|sur|el|du|den"
-_NAME = rf"[A-ZÀ-ÞİŁŚŠČŽ][\w.'’-]*(?:\s(?:{_LITTLE}|[A-ZÀ-Þ&][\w.'’-]*)){{0,4}}"
+_REST = r"[\w.'’-]{0,60}"  # bounded: a word without end is tried from each of its letters
+_NAME = rf"[A-ZÀ-ÞİŁŚŠČŽ]{_REST}(?:\s(?:{_LITTLE}|[A-ZÀ-Þ&]{_REST})){{0,4}}"
 _ZIP = r"\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}"
 _POSTCODE = re.compile(rf"\b(?:{_ZIP})\b")
 _PLACE = re.compile(

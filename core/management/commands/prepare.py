@@ -13,6 +13,6 @@ class Command(BaseCommand):
     help = "Create the database if it is new, else migrate it."
     requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own declaration
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
         done = schema.prepare(verbosity=options["verbosity"])
         self.stdout.write(f"Database {done}.")

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     help = "Make the demo account, if it is not there, and print its sign-in."
     requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own declaration
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
         password = demo_password()
         if not User.objects.filter(email=EMAIL).exists():
             create(password)

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Write the engine's reports on the sample documents anew."
     requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own declaration
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
         for sample in ALL:
             written = read(sample).model_dump_json(indent=1, exclude_none=True)
             sample.report_path.write_text(written + "\n", encoding="utf-8")

@@ -34,8 +34,9 @@ class Command(BaseCommand):
     help = "Run web, worker, beat and, without REDIS_URL, a broker. Ctrl-C stops them all."
     requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own declaration
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
         began = time.monotonic()
+        os.umask(0o077)  # documents, mails and the database are nobody else's on this machine
         with alone(settings.DATA_DIR):
             refuse_taken_port(settings.HOST, settings.PORT)
             self.say(f"Database {schema.prepare(verbosity=0)}.")

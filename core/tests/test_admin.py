@@ -1,0 +1,133 @@
+"""The admin, as staff open it: every model of ours is there, and its pages stay cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection, models
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Activity, Profile, User
+from accounts.services import record
+from billing.models import ModelCall, Usage
+from conftest import person
+from jobs.models import Job
+from jobs.tests.factories import a_job, a_waiting_job
+from matching.models import Match, SecondOpinion
+from matching.tests.factories import a_match, an_opinion
+from resumes.models import Resume, ResumeVersion
+from resumes.tests.factories import a_resume
+
+pytestmark = pytest.mark.django_db
+
+APPS = {"accounts", "billing", "core", "resumes", "jobs", "matching", "interviews", "jobalign"}
+OURS = [model for name in sorted(APPS) for model in apps.get_app_config(name).get_models()]
+
+
+@pytest.fixture
+def staff(client_of: Callable[[User], Client], db: None) -> Client:  # noqa: ARG001 - by its name
+    """The client of a member of staff who may do everything."""
+    return client_of(User.objects.create_superuser("staff@example.org"))
+
+
+def a_model_call(owner: User) -> ModelCall:
+    return ModelCall.objects.create(
+        owner=owner,
+        verb="read_resume",
+        sent_to="https://model.example",
+        model="a-model",
+        prompt_version="1",
+        prompt_hash="x",
+        characters=1234,
+    )
+
+
+ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
+    User: lambda owner: owner,
+    Profile: lambda owner: owner.profile,
+    Activity: lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"),
+    Usage: lambda owner: Usage.objects.create(owner=owner, feature="match", month="2026-01-01"),
+    ModelCall: a_model_call,
+    Resume: a_resume,
+    ResumeVersion: lambda owner: a_resume(owner).current,
+    Job: a_job,
+    Match: a_match,
+    SecondOpinion: an_opinion,
+}
+
+
+def people(model: type[models.Model], numbers: range) -> None:
+    """A row of ``model`` for each of some people."""
+    for number in numbers:
+        ROWS[model](person(f"person{number}@example.org"))
+
+
+def address(model: type[models.Model], page: str, *args: object) -> str:
+    said = model._meta  # noqa: SLF001 - Django's documented name
+    return reverse(f"admin:{said.app_label}_{said.model_name}_{page}", args=args)
+
+
+def queries(client: Client, url: str) -> int:
+    client.get(url)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(url).status_code == 200
+    return len(seen)
+
+
+def test_every_model_of_ours_is_there() -> None:
+    assert {model for model in OURS if not admin.site.is_registered(model)} == set()
+    assert set(OURS) == ROWS.keys()
+
+
+@pytest.mark.parametrize("model", ROWS)
+def test_a_list_of_thirty_costs_what_a_list_of_three_costs(
+    model: type[models.Model], staff: Client
+) -> None:
+    people(model, range(3))
+    few = queries(staff, address(model, "changelist"))
+    people(model, range(3, 30))
+    assert queries(staff, address(model, "changelist")) == few
+
+
+@pytest.mark.parametrize("model", ROWS)
+def test_a_search_and_a_row_open(model: type[models.Model], staff: Client, user: User) -> None:
+    ROWS[model](user)
+    row = model._default_manager.order_by("pk").last()  # noqa: SLF001 - Django's documented name
+    assert row is not None
+    assert staff.get(address(model, "changelist"), {"q": "ada"}).status_code == 200
+    assert staff.get(address(model, "change", row.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("model", ROWS)
+def test_staff_add_people_and_no_row_that_work_makes(
+    model: type[models.Model], staff: Client
+) -> None:
+    expected = 200 if model is User else 403
+    assert staff.get(address(model, "add")).status_code == expected
+
+
+def act(staff: Client, name: str, *jobs: Job) -> str:
+    """Do something to chosen rows of the list of jobs; what the page then says."""
+    chosen = {"action": name, "_selected_action": [job.pk for job in jobs]}
+    return staff.post(address(Job, "changelist"), chosen, follow=True).content.decode()
+
+
+def test_staff_have_settled_work_done_again(staff: Client, user: User) -> None:
+    settled, waiting = a_job(user), a_waiting_job(user)
+    assert "1 of 2 will run again" in act(staff, "run_again", settled, waiting)
+    settled.refresh_from_db()
+    assert (settled.status, settled.attempts, settled.finished_at) == ("waiting", 0, None)
+
+
+def test_staff_settle_work_that_stands_still(staff: Client, user: User) -> None:
+    settled, waiting = a_job(user), a_waiting_job(user)
+    assert "1 of 2 settled" in act(staff, "settle_as_failed", settled, waiting)
+    settled.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (settled.status, waiting.status) == ("ready", "failed")
+    assert waiting.problem == "This was stopped by the people who look after JobAlign."
