@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
@@ -16,13 +15,9 @@ from ai.schemas import JobFacts, Organization
 from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet
+from core.uploads import stored_as
 
 UNTITLED = "A job being read"
-
-
-def stored_as(job: Job, filename: str) -> str:  # noqa: ARG001 - the person's name for the file is no path of ours
-    """Where the file is kept: under nobody's control but ours."""
-    return f"jobs/{job.owner_id}/{secrets.token_hex(16)}"
 
 
 class JobQuerySet(BackgroundWorkQuerySet["Job"]):

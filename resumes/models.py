@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
@@ -16,14 +15,10 @@ from ai.schemas import Check, ResumeFacts
 from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet
+from core.uploads import stored_as
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
-
-
-def stored_as(resume: Resume, filename: str) -> str:  # noqa: ARG001 - the person's name for the file is no path of ours
-    """Where the file is kept: under nobody's control but ours."""
-    return f"resumes/{resume.owner_id}/{secrets.token_hex(16)}"
 
 
 class ResumeQuerySet(BackgroundWorkQuerySet["Resume"]):

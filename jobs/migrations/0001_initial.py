@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import jobs.models
+import core.uploads
 from django.conf import settings
 from django.db import migrations, models
 
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('milliseconds', models.PositiveIntegerField(default=0, editable=False)),
                 ('source', models.CharField(choices=[('paste', 'Pasted'), ('upload', 'Uploaded')], max_length=10)),
                 ('url', models.URLField(blank=True, max_length=1000, verbose_name='address')),
-                ('file', models.FileField(blank=True, editable=False, max_length=200, upload_to=jobs.models.stored_as)),
+                ('file', models.FileField(blank=True, editable=False, max_length=200, upload_to=core.uploads.stored_as)),
                 ('filename', models.CharField(blank=True, editable=False, max_length=255)),
                 ('text', models.TextField(blank=True)),
                 ('facts', models.JSONField(default=dict, help_text='schema.org JobPosting, with evidence.')),

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import resumes.models
+import core.uploads
 from django.conf import settings
 from django.db import migrations, models
 
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('milliseconds', models.PositiveIntegerField(default=0, editable=False)),
                 ('title', models.CharField(max_length=150, verbose_name='name')),
                 ('is_default', models.BooleanField(default=False)),
-                ('file', models.FileField(editable=False, max_length=200, upload_to=resumes.models.stored_as)),
+                ('file', models.FileField(editable=False, max_length=200, upload_to=core.uploads.stored_as)),
                 ('filename', models.CharField(editable=False, max_length=255)),
                 ('size', models.PositiveIntegerField(editable=False, verbose_name='size in bytes')),
                 ('kind', models.CharField(blank=True, editable=False, max_length=10)),
