@@ -19,6 +19,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from ai.documents.limits import WALL_SECONDS
 from ai.errors import EngineBusy, EngineError
 from ai.fallback import Reading
 from core.errors import Superseded, TryLater
@@ -29,6 +30,7 @@ M = TypeVar("M", bound=models.Model)
 
 MAX_ATTEMPTS = 3
 LEASE = timedelta(seconds=30)
+OPENING = timedelta(seconds=WALL_SECONDS + 15)  # a scan takes its time to be recognised
 LONGEST_COUNTDOWN = 120  # what waits longer than the broker's visibility is left to the sweeper
 CREDITS = ("engine", "engine_version", "engine_note", "dropped", "milliseconds")
 GAVE_UP = "This stopped three times before it was done. Try again; if it stops again, tell us."

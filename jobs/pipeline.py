@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import timedelta
 
 from ai import documents
 from ai.documents import Document
-from ai.documents.limits import WALL_SECONDS
 from ai.documents.problems import unreadable
 from ai.schemas import JobFacts
 from billing.engines import ANSWER, reader_for
+from core.models import OPENING
 from jobs.models import Job
 
-OPENING = timedelta(seconds=WALL_SECONDS + 15)
 WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

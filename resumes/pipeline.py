@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
 
 from ai import documents
-from ai.documents.limits import WALL_SECONDS
 from ai.schemas import ResumeFacts
 from billing.engines import ANSWER, reader_for
 from core.engines import engine
+from core.models import OPENING
 from resumes.models import Resume
-
-OPENING = timedelta(seconds=WALL_SECONDS + 15)
 
 
 def read(resume_id: int) -> None:
