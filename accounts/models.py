@@ -157,6 +157,25 @@ class Activity(models.Model):
         REPORT_ASKED = "report_asked"
         REPORT_READY = "report_ready"
         REPORT_DELETED = "report_deleted"
+        REPORT_SHARED = "report_shared"
+        TAILORING_ASKED = "tailoring_asked"
+        TAILORED = "tailored"
+        LETTER_WRITTEN = "letter_written"
+        LETTER_DELETED = "letter_deleted"
+        RESUME_EXPORTED = "resume_exported"
+        RESUME_IMPORTED = "resume_imported"
+        QUESTIONS_ASKED = "questions_asked"
+        QUESTIONS_DELETED = "questions_deleted"
+        PRACTISED = "practised"
+        STORY_KEPT = "story_kept"
+        STAGE_CHANGED = "stage_changed"
+        SEARCH_SAVED = "search_saved"
+        BOARD_ADDED = "board_added"
+        TOKEN_MADE = "token_made"  # noqa: S105 - the name of an action
+        TOKEN_REVOKED = "token_revoked"  # noqa: S105 - the name of an action
+        SECURITY = "security"
+        DATA_EXPORTED = "data_exported"
+        PLAN_CHANGED = "plan_changed"
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="activities")
     action = models.CharField(max_length=20, choices=Action.choices)

@@ -12,6 +12,10 @@ class Feature(StrEnum):
     READ_RESUME = "read_resume"
     READ_JOB = "read_job"
     MATCH = "match"
+    TAILOR = "tailor"
+    LETTER = "letter"
+    QUESTIONS = "questions"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,14 @@ SELF_HOSTED = Plan("self_hosted", "Self-hosted")
 FREE = Plan(
     "free",
     "Free",
-    {Feature.READ_RESUME: 20, Feature.READ_JOB: 40, Feature.MATCH: 20},
+    {
+        Feature.READ_RESUME: 20,
+        Feature.READ_JOB: 40,
+        Feature.MATCH: 20,
+        Feature.TAILOR: 10,
+        Feature.LETTER: 10,
+        Feature.QUESTIONS: 10,
+        Feature.PRACTICE: 40,
+    },
     model_dollars_a_day=0.1,
 )

@@ -17,6 +17,10 @@ NAMES = {
     Feature.READ_RESUME: "résumés",
     Feature.READ_JOB: "jobs",
     Feature.MATCH: "reports",
+    Feature.TAILOR: "tailorings",
+    Feature.LETTER: "letters",
+    Feature.QUESTIONS: "sets of questions",
+    Feature.PRACTICE: "practice answers",
 }
 
 

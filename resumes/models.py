@@ -145,8 +145,9 @@ class ResumeVersion(models.Model):
         READ = "read", "As read"
         EDITED = "edited", "Corrected by hand"
         RESTORED = "restored", "Restored"
+        TAILORED = "tailored", "Tailored to a job"
 
-    BY_A_PERSON: ClassVar = (Origin.EDITED, Origin.RESTORED)
+    BY_A_PERSON: ClassVar = (Origin.EDITED, Origin.RESTORED, Origin.TAILORED)
     SCHEMA: ClassVar = 1
 
     resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="versions")
