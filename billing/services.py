@@ -24,23 +24,29 @@ NAMES = {
 }
 
 
-def spend(owner: User, feature: Feature) -> date:
-    """Take one of the month's allowance, without a lock; returns the month it was taken from.
+def spend(owner: User, feature: Feature, count: int = 1) -> date:
+    """Take ``count`` of the month's allowance, all or none, without a lock; returns the month
+    they were taken from.
 
-    Raises Refused, with a sentence, when none is left.
+    Raises Refused, with a sentence, when so many are not left.
     """
     month = timezone.now().date().replace(day=1)
     limit = plan_for(owner).limit(feature)
     usage, _ = Usage.objects.get_or_create(owner=owner, feature=feature, month=month)
     rows = Usage.objects.filter(pk=usage.pk)
     if limit is not None:
-        rows = rows.filter(spent__lt=limit)
-    if not rows.update(spent=F("spent") + 1):
-        raise Refused(
-            f"You have used all {limit} {NAMES[feature]} of this month. "
-            "The allowance renews on the first of next month."
-        )
+        rows = rows.filter(spent__lte=limit - count)
+    if not rows.update(spent=F("spent") + count):
+        raise Refused(_too_many(feature, count, limit or 0, usage.spent))
     return month
+
+
+def _too_many(feature: Feature, count: int, limit: int, spent: int) -> str:
+    names, left = NAMES[feature], max(limit - spent, 0)
+    renews = "The allowance renews on the first of next month."
+    if not left:
+        return f"You have used all {limit} {names} of this month. {renews}"
+    return f"This takes {count} {names}, and {left} of this month's {limit} are left. {renews}"
 
 
 def give_back(owner_id: int, feature: Feature, month: date | None) -> None:

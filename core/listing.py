@@ -15,10 +15,17 @@ ORDERS = {
     "newest": "Newest first",
     "oldest": "Oldest first",
     "best": "Best first",
+    "nearest": "Same job first",
     "name": "Name",
     "title": "Title",
     "company": "Employer",
     "closing": "Closing first",
+    "gain": "Most to gain first",
+    "field": "Field",
+    "skills": "Skills",
+    "experience": "Experience",
+    "education": "Education",
+    "keywords": "Keywords",
 }
 
 

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from django.contrib import admin
 
-from core.admin import PROVENANCE, BackgroundWorkAdmin
-from matching.models import Match, SecondOpinion
+from core.admin import PROVENANCE, BackgroundWorkAdmin, ReadOnlyAdmin
+from matching.models import PARTS, Match, SecondOpinion, ShareLink
 
 
 @admin.register(Match)
@@ -18,6 +18,7 @@ class MatchAdmin(BackgroundWorkAdmin):
     list_select_related: ClassVar = ("resume", "job", "owner")
     readonly_fields: ClassVar = (
         *("owner", "resume", "job", "version", "score", "band", "report", "schema"),
+        *(*PARTS.values(), "maxima", "required", "required_met", "lift"),
         *("resume_text", "job_text"),
         *PROVENANCE,
     )
@@ -30,3 +31,12 @@ class SecondOpinionAdmin(BackgroundWorkAdmin):
     search_fields: ClassVar = ("match__job__title", "owner__email")
     list_select_related: ClassVar = ("match__resume", "match__job", "owner")
     readonly_fields: ClassVar = ("match", "owner", "answer", *PROVENANCE)
+
+
+@admin.register(ShareLink)
+class ShareLinkAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("match", "owner", "shows", "created_at", "expires_at", "opened")
+    list_filter: ClassVar = ("shows", "created_at", "expires_at")
+    search_fields: ClassVar = ("match__job__title", "owner__email")
+    list_select_related: ClassVar = ("match__resume", "match__job", "owner")
+    exclude: ClassVar = ("nonce",)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from jobs.models import Job
+from matching.models import ShareLink
 from resumes.models import Resume
 
 
@@ -40,3 +41,17 @@ class MatchForm(forms.Form):
         field = cast("forms.ModelChoiceField[Any]", self.fields[name])
         field.queryset = rows
         field.choices = [(row.pk, str(row)) for row in rows]
+
+
+class ShareForm(forms.Form):
+    """How long a link opens, and what it shows."""
+
+    DAYS = ((1, "For a day"), (7, "For a week"), (30, "For 30 days"))
+
+    days = forms.TypedChoiceField(label="Open", choices=DAYS, coerce=int, initial=7)
+    shows = forms.ChoiceField(
+        label="It shows",
+        choices=ShareLink.Shows.choices,
+        initial=ShareLink.Shows.MASKED,
+        widget=forms.RadioSelect,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ai.schemas import Component, Lift, Reason, Report, Span
 from core.marking import Mark, NumberedLine, State, excerpt, line_numbers, numbered
@@ -24,6 +24,7 @@ GROUPS = (
 FEW = 3
 SHORT = 4
 EXCERPT = 9
+LONGEST_ALIAS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Row:
     reason: Reason
     resume: list[NumberedLine]
     job: list[NumberedLine]
+    aliases: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -230,7 +232,21 @@ def _row(part: int, number: int, reason: Reason, resume: Text, job: Text) -> Row
         reason,
         resume.excerpt(reason.where.resume, state),
         job.excerpt(reason.where.job, state),
+        _aliases(reason, resume.text, job.text),
     )
+
+
+def _aliases(reason: Reason, resume: str, job: str) -> list[str]:
+    """The other forms that a skill takes in the two texts: "k8s" for Kubernetes."""
+    if reason.aspect not in ("skill", "certificate"):
+        return []
+    spans = [(resume, span) for span in reason.where.resume]
+    spans += [(job, span) for span in reason.where.job]
+    forms = {" ".join(text[s.start : s.end].split()) for text, s in spans}
+    known = reason.requirement.casefold()
+    short = (form for form in forms if form and len(form) <= LONGEST_ALIAS)
+    found = {form.casefold(): form for form in sorted(short) if form.casefold() != known}
+    return list(found.values())[:FEW]
 
 
 def _text(report: Report, text: str, link: str, *, of_resume: bool) -> Text:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from django.db import transaction
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Activity, User
 from accounts.services import record
@@ -11,8 +17,10 @@ from billing.engines import model_problem
 from billing.plans import Feature
 from core.errors import Refused
 from jobs.models import Job
-from matching.models import Match, SecondOpinion
+from matching.models import Match, SecondOpinion, ShareLink
 from resumes.models import Resume
+
+MOST_LINKS = 10
 
 
 @transaction.atomic
@@ -33,10 +41,22 @@ def request_match(*, owner: User, resume: Resume, job: Job) -> Match:
 
 
 @transaction.atomic
-def ask_again(opinion: SecondOpinion) -> None:
-    """Have a second opinion given once more."""
-    if not opinion.renew():
+def ask_opinion(match: Match) -> None:
+    """Have a model's opinion of a report, or have it given once more."""
+    opinion = SecondOpinion.objects.filter(match=match).first()
+    if opinion is None:
+        _first_opinion(match)
+    elif not opinion.renew():
         raise Refused("The model is being asked now.")
+
+
+def _first_opinion(match: Match) -> None:
+    problem = model_problem(match.owner)
+    if problem is not None:
+        raise Refused(f"No second opinion: {problem or 'no model is set up'}.")
+    opinion, made = SecondOpinion.objects.get_or_create(match=match, owner=match.owner)
+    if made:
+        opinion.enqueue()
 
 
 @transaction.atomic
@@ -54,3 +74,68 @@ def delete(match: Match) -> None:
     owner, name = match.owner, str(match.job)
     match.delete()
     record(owner, Activity.Action.REPORT_DELETED, f"Report deleted: {name}")
+
+
+@transaction.atomic
+def request_matches(*, owner: User, pairs: Sequence[tuple[Resume, Job]]) -> list[Match]:
+    """Ask for many reports at once, all or none; a second opinion is asked for each by itself.
+
+    Raises Refused when the month's allowance does not reach for all of them.
+    """
+    if not pairs:
+        raise Refused("There is nothing to score.")
+    month = billing.spend(owner, Feature.MATCH, len(pairs))
+    made = [
+        Match.objects.create(owner=owner, resume=resume, job=job, charged_on=month)
+        for resume, job in pairs
+    ]
+    for match in made:
+        match.enqueue()
+    count = f"{len(made)} report{'s' if len(made) > 1 else ''}"
+    record(owner, Activity.Action.REPORT_ASKED, f"{count} asked for", reverse("matching:index"))
+    return made
+
+
+@transaction.atomic
+def share(*, match: Match, days: int, shows: str) -> ShareLink:
+    """Make a private address at which the report can be read for some days."""
+    if match.owner.is_guest:
+        raise Refused("Create an account first: a visitor's reports are deleted after a day.")
+    if not match.is_ready:
+        raise Refused("This report is not made yet.")
+    if ShareLink.objects.filter(match=match).still_open().count() >= MOST_LINKS:
+        raise Refused(f"This report has {MOST_LINKS} open links. Take one back first.")
+    link = ShareLink.objects.create(
+        match=match,
+        owner=match.owner,
+        shows=shows,
+        expires_at=timezone.now() + timedelta(days=days),
+    )
+    address = reverse("matching:share", args=[match.pk])
+    record(
+        match.owner,
+        Activity.Action.REPORT_SHARED,
+        f"Report shared for {days} days: {match.job.name}",
+        address,
+    )
+    return link
+
+
+@transaction.atomic
+def revoke(link: ShareLink) -> None:
+    """Take a link back: it opens nothing from now on."""
+    link.revoked_at = timezone.now()
+    link.save(update_fields=["revoked_at"])
+    record(
+        link.owner,
+        Activity.Action.REPORT_SHARED,
+        f"Shared link taken back: {link.match.job.name}",
+        reverse("matching:share", args=[link.match_id]),
+    )
+
+
+def opened(link: ShareLink) -> None:
+    """Count that somebody read it."""
+    ShareLink.objects.filter(pk=link.pk).update(
+        opened=F("opened") + 1, last_opened_at=timezone.now()
+    )

@@ -103,7 +103,7 @@ def opinion(request: UserRequest, pk: int) -> HttpResponse:
     match = _mine(request, pk)
     if request.method == "POST":
         try:
-            services.ask_again(get_object_or_404(SecondOpinion, match=match))
+            services.ask_opinion(match)
         except Refused as refused:
             messages.error(request, str(refused))
         return redirect(match)

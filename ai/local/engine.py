@@ -6,6 +6,7 @@ from ai.documents import Document
 from ai.engine import Posting, Ranked, ReadJob, ReadResume
 from ai.local import checks, job, resume
 from ai.local.ranking.index import PostingIndex
+from ai.local.scoring import weights
 from ai.local.scoring.compare import compare, judged, profile_of
 from ai.local.scoring.demand import Demand, demand
 from ai.local.scoring.profile import Profile
@@ -22,7 +23,7 @@ class LocalEngine:
     """Implements ``ai.engine.Engine`` on this machine alone. Same input, same answer."""
 
     name = "local"
-    version = "3"
+    version = weights.VERSION
 
     def __init__(self) -> None:
         self._read: dict[Posting, Demand] = {}

@@ -18,8 +18,8 @@ from billing.models import ModelCall, Usage
 from conftest import person
 from jobs.models import Job
 from jobs.tests.factories import a_job, a_waiting_job
-from matching.models import Match, SecondOpinion
-from matching.tests.factories import a_match, an_opinion
+from matching.models import Match, SecondOpinion, ShareLink
+from matching.tests.factories import a_link, a_match, an_opinion
 from resumes.models import Resume, ResumeVersion
 from resumes.tests.factories import a_resume
 
@@ -58,6 +58,7 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     Job: a_job,
     Match: a_match,
     SecondOpinion: an_opinion,
+    ShareLink: a_link,
 }
 
 

@@ -14,13 +14,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from jobs.tests.factories import a_job, an_uploaded_job
-from matching.tests.factories import a_match, an_opinion
+from matching.tests.factories import a_link, a_match, an_opinion
 from resumes.tests.factories import a_resume
 
 pytestmark = pytest.mark.django_db
 
 PUBLIC = {"landing", "style", "healthz", "readyz"}
 PUBLIC_POSTS = {"start"}  # jobalign/tests/test_guests.py
+BY_SECRET = {"matching:shared"}  # matching/tests/test_sharing.py
 PUBLIC_OF = {"example": {"slug": "nurse"}}
 MEMBERS = {
     "dashboard",
@@ -34,6 +35,7 @@ MEMBERS = {
     "jobs:add",
     "matching:index",
     "matching:add",
+    "matching:compare",
 }
 OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "resumes:detail": lambda owner: {"pk": a_resume(owner).pk},
@@ -53,6 +55,14 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "matching:retry": lambda owner: {"pk": a_match(owner).pk},
     "matching:again": lambda owner: {"pk": a_match(owner).pk},
     "matching:delete": lambda owner: {"pk": a_match(owner).pk},
+    "matching:many_jobs": lambda owner: {"pk": a_resume(owner).pk},
+    "matching:many_jobs_csv": lambda owner: {"pk": a_resume(owner).pk},
+    "matching:many_resumes": lambda owner: {"pk": a_job(owner).pk},
+    "matching:many_resumes_csv": lambda owner: {"pk": a_job(owner).pk},
+    "matching:choose": lambda owner: {"pk": a_match(owner).pk},
+    "matching:beside": lambda owner: {"pk": a_match(owner).pk, "other": a_match(owner).pk},
+    "matching:share": lambda owner: {"pk": a_match(owner).pk},
+    "matching:revoke": lambda owner: {"pk": a_link(owner).pk},
 }
 # Guarded by the packages that they belong to, and by their own tests there.
 PACKAGES = ("account_", "socialaccount_", "djstripe:")
@@ -82,10 +92,11 @@ def status(response: HttpResponseBase) -> int:
 
 
 def test_every_address_is_classified() -> None:
+    known = PUBLIC | PUBLIC_POSTS | BY_SECRET | PUBLIC_OF.keys() | MEMBERS | OWNERS.keys()
     unknown = {
         name or str(pattern.pattern)
         for name, pattern in patterns(get_resolver().url_patterns)
-        if name not in PUBLIC | PUBLIC_POSTS | PUBLIC_OF.keys() | MEMBERS | OWNERS.keys()
+        if name not in known
         and not name.startswith(PACKAGES)
         and not (not name and str(pattern.pattern) in LEGACY_SOCIAL)
     }

@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import Activity, User
 from accounts.services import record
 from jobs.tests.factories import a_job, a_waiting_job
-from matching.tests.factories import a_match, an_opinion
+from matching.tests.factories import a_link, a_match, an_opinion
 from resumes.tests.factories import a_resume
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,10 @@ def match_alone(owner: User) -> object:
 def choices(owner: User) -> str:
     a_match(owner)
     return reverse("matching:add")
+
+
+def beside(owner: User) -> str:
+    return reverse("matching:beside", args=[a_match(owner).pk, a_match(owner).pk])
 
 
 LISTS: dict[str, tuple[Callable[[User], object], int]] = {
@@ -45,6 +49,12 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "report": (lambda owner: a_match(owner).get_absolute_url(), 4),
     "report with a second opinion": (lambda o: an_opinion(o).match.get_absolute_url(), 4),
     "asking for a report": (choices, 4),
+    "many jobs": (lambda o: reverse("matching:many_jobs", args=[a_match(o).resume_id]), 8),
+    "many résumés": (lambda o: reverse("matching:many_resumes", args=[a_match(o).job_id]), 8),
+    "choosing another report": (lambda o: reverse("matching:choose", args=[a_match(o).pk]), 4),
+    "two reports": (beside, 4),
+    "sharing": (lambda o: reverse("matching:share", args=[a_link(o).match_id]), 4),
+    "shared": (lambda o: a_link(o).get_absolute_url(), 5),
     "profile": (lambda _: reverse("accounts:profile"), 3),
     "receipt": (lambda _: reverse("receipt"), 3),
     "bringing a résumé": (lambda _: reverse("resumes:upload"), 2),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from ai.schemas import Asked, Band, Component, Lift, Opinion, Reason, Report, Sp
 from ai.schemas import SecondOpinion as Opinions
 from jobs.models import Job
 from jobs.tests import factories as jobs
-from matching.models import Match, SecondOpinion
+from matching.models import Match, SecondOpinion, ShareLink, summary_of
 from resumes.models import Resume
 from resumes.tests import factories as resumes
 
@@ -84,6 +85,7 @@ def a_match(
         "version": resume.current,
         "score": Decimal(str(made.score)),
         "band": made.band,
+        **summary_of(made),
         "report": made.model_dump(mode="json", exclude_none=True),
         "resume_text": resumes.TEXT,
         "job_text": jobs.TEXT,
@@ -113,3 +115,9 @@ def an_opinion(owner: User, **fields: Any) -> SecondOpinion:
     )
     settled = {"status": "ready", "finished_at": timezone.now(), "answer": said.model_dump()}
     return SecondOpinion.objects.create(match=match, owner=owner, **{**settled, **fields})
+
+
+def a_link(owner: User, **fields: Any) -> ShareLink:
+    """A link that opens a report for a week, without the name."""
+    said = {"match": a_match(owner), "expires_at": timezone.now() + timedelta(days=7)}
+    return ShareLink.objects.create(owner=owner, **{**said, **fields})

@@ -24,15 +24,23 @@ function showPassword(button) {
   button.setAttribute("aria-pressed", String(shown));
 }
 
+async function copyFrom(button) {
+  const input = document.getElementById(button.dataset.copy);
+  input.select();
+  await navigator.clipboard.writeText(input.value);
+  button.lastChild.textContent = "Copied";
+}
+
 const doors = {
   themeSwitch: switchTheme,
   show: showPassword,
   dismiss: (button) => button.closest("[data-toast]").remove(),
   print: () => window.print(),
+  copy: copyFrom,
 };
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-theme-switch],[data-show],[data-dismiss],[data-print]");
+  const button = event.target.closest("[data-theme-switch],[data-show],[data-dismiss],[data-print],[data-copy]");
   const name = button && Object.keys(doors).find((door) => door in button.dataset);
   if (name) doors[name](button);
 });

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from ai.schemas import Band
 
+VERSION = "3"
+"""The engine's: it changes whenever a score may."""
+
 COMPONENTS = {"Field": 54, "Skills": 25, "Experience": 9, "Education": 6, "Keywords": 6}
 """Shares of 100. What an ad does not ask for takes its share out; the rest keep their ratios."""
 
