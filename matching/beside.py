@@ -66,11 +66,17 @@ class Beside:
 
     @property
     def changed(self) -> list[Both]:
-        return [row for row in self.rows if row.differs]
+        """What both ask for, and judge differently."""
+        return [row for row in self.rows if row.left and row.right and row.differs]
 
     @property
     def same(self) -> list[Both]:
         return [row for row in self.rows if not row.differs]
+
+    @property
+    def only_one(self) -> list[Both]:
+        """What one of the two jobs asks for alone."""
+        return [row for row in self.rows if not (row.left and row.right)]
 
     @property
     def same_engine(self) -> bool:

@@ -48,7 +48,7 @@ class ShareForm(forms.Form):
 
     DAYS = ((1, "For a day"), (7, "For a week"), (30, "For 30 days"))
 
-    days = forms.TypedChoiceField(label="Open", choices=DAYS, coerce=int, initial=7)
+    days = forms.TypedChoiceField(label="It opens", choices=DAYS, coerce=int, initial=7)
     shows = forms.ChoiceField(
         label="It shows",
         choices=ShareLink.Shows.choices,

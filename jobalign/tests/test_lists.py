@@ -54,7 +54,7 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "choosing another report": (lambda o: reverse("matching:choose", args=[a_match(o).pk]), 4),
     "two reports": (beside, 4),
     "sharing": (lambda o: reverse("matching:share", args=[a_link(o).match_id]), 4),
-    "shared": (lambda o: a_link(o).get_absolute_url(), 5),
+    "shared": (lambda o: a_link(o).get_absolute_url(), 4),
     "profile": (lambda _: reverse("accounts:profile"), 3),
     "receipt": (lambda _: reverse("receipt"), 3),
     "bringing a résumé": (lambda _: reverse("resumes:upload"), 2),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from ai.local.scoring.weights import VERSION
 from ai.schemas import Report
+from billing import services as billing
 from billing.models import Usage
 from billing.plans import Feature
 from jobs.tests.factories import a_job
@@ -95,7 +96,7 @@ def test_nothing_is_asked_for_when_the_allowance_does_not_reach(
     resume = a_resume(user)
     for _ in range(3):
         a_job(user)
-    month = services.billing.spend(user, Feature.MATCH, 18)
+    month = billing.spend(user, Feature.MATCH, 18)
     address = reverse("matching:many_jobs", args=[resume.pk])
     page = mine.post(address, {"all": "1"}, follow=True).content.decode()
     assert "This takes 3 reports, and 2 of this month" in page
@@ -169,6 +170,7 @@ def test_what_only_one_job_asks_has_no_difference() -> None:
     other.ledger[0].because[0].requirement = "Grafting"
     rows = {row.name: row for row in Beside.of(report(), other).rows}
     assert rows["Grafting"].left is None
+    assert [row.name for row in Beside.of(report(), other).only_one] == ["Grafting", "Pruning"]
     assert rows["Grafting"].difference is None
     assert rows["Pruning"].differs
 
