@@ -14,7 +14,7 @@ from billing import services as billing
 from billing.models import Usage
 from billing.plans import Feature
 from jobs.tests.factories import a_job
-from matching import pipeline, services
+from matching import pipeline
 from matching.beside import Beside
 from matching.comparing import Table
 from matching.models import Match
