@@ -11,6 +11,7 @@ from ai.schemas import (
     Basics,
     Certificate,
     Education,
+    Location,
     Project,
     Publication,
     ResumeFacts,
@@ -20,7 +21,9 @@ from ai.schemas import (
 )
 from resumes.export.wording import Wording
 
-LABELS = ("Position", "Employer", "Place")
+_ROLE = ("Position", "Employer", "Place")
+_COURSE = ("School", "Degree", "Subject")
+List = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,17 @@ class Contact:
 class Entry:
     """A role, a course, a project…: a head with its dates, what is beside it, and what was done.
 
-    ``notes`` are lists behind a label of ours, such as courses.
+    ``rows`` stand below the head, each on its own line; ``notes`` are lists behind a label of
+    ours, such as courses.
     """
 
     head: str = ""
     dates: str = ""
-    beside: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
     url: str | None = None
     text: str = ""
     bullets: tuple[str, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
+    notes: tuple[List, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Section:
     title: str
     text: str = ""
     entries: tuple[Entry, ...] = ()
-    lists: tuple[tuple[str, str], ...] = ()
+    lists: tuple[List, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def outline_of(
 ) -> Outline:
     """The document that says ``facts``.
 
-    ``named`` are entries (``/work/0``) whose parts are said in words: "Employer: …".
+    ``named`` are entries (``/work/0``) whose parts are said in words ("Employer: …"), because
+    their place alone would not tell a machine which is which.
     """
     wording = Wording.of(language)
     basics = facts.basics
@@ -85,25 +90,39 @@ def outline_of(
         _line(basics.name),
         _line(basics.label),
         language,
-        tuple(_contacts(basics)),
+        tuple(_contacts(basics, "/basics/phone" in named)),
         tuple(s for s in sections if s.text or s.entries or s.lists),
     )
 
 
-Said = tuple[str, tuple[Entry, ...], tuple[tuple[str, str], ...]]
+Said = tuple[str, tuple[Entry, ...], tuple[List, ...]]
 
 
 def _sections(
     facts: ResumeFacts, wording: Wording, named: frozenset[str]
 ) -> Iterator[tuple[str, Said]]:
+    def told(part: str, number: int) -> bool:
+        return f"/{part}/{number}" in named
+
     yield "summary", (_text(facts.basics.summary), (), ())
-    yield "work", _entries(_role(one, wording, f"/work/{i}" in named) for i, one in enumerate(facts.work))
-    yield "education", _entries(_course(one, wording) for one in facts.education)
+    yield (
+        "work",
+        _entries(_role(r, wording, named=told("work", i)) for i, r in enumerate(facts.work)),
+    )
+    yield (
+        "education",
+        _entries(
+            _course(c, wording, named=told("education", i)) for i, c in enumerate(facts.education)
+        ),
+    )
     yield "skills", ("", (), tuple(_skills(facts.skills)))
     yield "projects", _entries(_project(one, wording) for one in facts.projects)
     yield "certificates", _entries(_certificate(one, wording) for one in facts.certificates)
-    yield "volunteer", _entries(
-        _role(one, wording, f"/volunteer/{i}" in named) for i, one in enumerate(facts.volunteer)
+    yield (
+        "volunteer",
+        _entries(
+            _role(r, wording, named=told("volunteer", i)) for i, r in enumerate(facts.volunteer)
+        ),
     )
     yield "awards", _entries(_award(one, wording) for one in facts.awards)
     yield "publications", _entries(_publication(one, wording) for one in facts.publications)
@@ -129,17 +148,13 @@ def _lines(said: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(_line, said)))
 
 
-def _contacts(basics: Basics) -> Iterator[Contact]:
-    place = basics.location
+def _contacts(basics: Basics, named: bool) -> Iterator[Contact]:  # noqa: FBT001 - private
     if basics.email:
         yield Contact(_line(basics.email), f"mailto:{_line(basics.email)}")
     if basics.phone:
-        yield Contact(_line(basics.phone))
-    if place:
-        city = " ".join(filter(None, (place.postalCode, place.city)))
-        parts = (place.address, city, place.region, place.countryCode)
-        if said := ", ".join(filter(None, map(_line, parts))):
-            yield Contact(said)
+        yield Contact(f"Phone: {_line(basics.phone)}" if named else _line(basics.phone))
+    if basics.location and (said := _place(basics.location)):
+        yield Contact(said)
     for url in [basics.url, *(profile.url for profile in basics.profiles)]:
         if url:
             yield Contact(shown_address(url), _address(url))
@@ -161,59 +176,72 @@ def _address(url: str) -> str | None:
     return f"https://{said}" if re.fullmatch(r"[\w.-]+\.\w{2,}(?:/\S*)?", said) else None
 
 
-def _role(role: Work | Volunteer, wording: Wording, named: bool) -> Entry:  # noqa: FBT001
+def _place(place: Location) -> str:
+    """A place from its parts, as an envelope has them."""
+    code, city, region = _line(place.postalCode), _line(place.city), _line(place.region)
+    if region:
+        region = f"{region} {code}".strip()
+    else:
+        city = f"{code} {city}".strip()
+    parts = (_line(place.address), city, region, _line(place.countryCode))
+    return ", ".join(filter(None, parts))
+
+
+def _role(role: Work | Volunteer, wording: Wording, *, named: bool) -> Entry:
     name = _line(role.organization if isinstance(role, Volunteer) else role.name)
-    parts = (_line(role.position), name, _line(role.location))
-    dates = wording.stretch(role.startDate, role.endDate)
-    if named or not parts[0]:
-        parts = tuple(f"{a}: {b}" if b else "" for a, b in zip(LABELS, parts, strict=True))  # type: ignore[assignment]
-    said = [part for part in parts if part]
+    parts = [_line(role.position), name, _line(role.location)]
+    named = named or not parts[0]
+    said = _named(_ROLE, parts) if named else [part for part in parts if part]
     return Entry(
         said[0] if said else "",
-        dates if (role.startDate or role.endDate) else "",
-        tuple(said[1:]),
+        wording.stretch(role.startDate, role.endDate),
+        tuple(said[1:]) if named else _beside(said[1:]),
         text=_text(role.summary),
         bullets=_lines(role.highlights),
     )
 
 
-def _course(course: Education, wording: Wording) -> Entry:
-    degree = ", ".join(filter(None, (_line(course.studyType), _line(course.area))))
-    head, beside = _line(course.institution), degree
-    notes = []
+def _beside(said: list[str]) -> tuple[str, ...]:
+    return ("  ·  ".join(said),) if said else ()
+
+
+def _named(labels: Iterable[str], said: Iterable[str]) -> list[str]:
+    return [f"{label}: {part}" for label, part in zip(labels, said, strict=True) if part]
+
+
+def _course(course: Education, wording: Wording, *, named: bool) -> Entry:
+    parts = [_line(course.institution), _line(course.studyType), _line(course.area)]
+    degree = ", ".join(filter(None, parts[1:]))
+    said = _named(_COURSE, parts) if named else [part for part in (parts[0], degree) if part]
+    notes: list[List] = []
     if course.score:
-        notes.append((wording.grade, _line(course.score)))
+        notes.append((wording.grade, (_line(course.score),)))
     if course.courses:
-        notes.append((wording.courses, ", ".join(_lines(course.courses))))
-    dated = course.startDate or course.endDate
+        notes.append((wording.courses, _lines(course.courses)))
     return Entry(
-        head or beside,
-        _study_time(course, wording) if dated else "",
-        (beside,) if head and beside else (),
+        said[0] if said else "",
+        wording.stretch(course.startDate, course.endDate, whole=True),
+        tuple(said[1:]),
         notes=tuple(notes),
     )
 
 
-def _study_time(course: Education, wording: Wording) -> str:
-    return wording.stretch(course.startDate, course.endDate)
-
-
-def _skills(groups: list[SkillGroup]) -> Iterator[tuple[str, str]]:
-    """Groups without a name come first, where no other's name stands above them."""
-    for group in sorted(groups, key=lambda group: bool(group.name)):
-        said = ", ".join(_lines(group.keywords))
-        name = _line(group.name)
-        if said or name:
-            yield (name, said) if said else ("", name)
+def _skills(groups: list[SkillGroup]) -> Iterator[List]:
+    """All that stands in no group as one list, before the groups: no other's name is above it."""
+    loose = [word for group in groups if not group.name for word in _lines(group.keywords)]
+    if loose:
+        yield "", tuple(loose)
+    for group in groups:
+        if name := _line(group.name):
+            said = _lines(group.keywords)
+            yield (name, said) if said else ("", (name,))
 
 
 def _project(project: Project, wording: Wording) -> Entry:
-    tools = ", ".join(_lines(project.keywords))
+    tools = _lines(project.keywords)
     return Entry(
         _line(project.name),
-        wording.stretch(project.startDate, project.endDate)
-        if project.startDate or project.endDate
-        else "",
+        wording.stretch(project.startDate, project.endDate),
         url=_line(project.url) or None,
         text=_text(project.description),
         bullets=_lines(project.highlights),
@@ -222,37 +250,35 @@ def _project(project: Project, wording: Wording) -> Entry:
 
 
 def _certificate(one: Certificate, wording: Wording) -> Entry:
-    beside = tuple(filter(None, (_line(one.issuer),)))
-    return Entry(_line(one.name), wording.date(one.date), beside, url=_line(one.url) or None)
+    url = _line(one.url) or None
+    return Entry(_line(one.name), wording.date(one.date), _lines([one.issuer or ""]), url)
 
 
 def _award(one: Award, wording: Wording) -> Entry:
-    beside = tuple(filter(None, (_line(one.awarder),)))
-    return Entry(_line(one.title), wording.date(one.date), beside, text=_text(one.summary))
+    given = _lines([one.awarder or ""])
+    return Entry(_line(one.title), wording.date(one.date), given, text=_text(one.summary))
 
 
 def _publication(one: Publication, wording: Wording) -> Entry:
-    beside = tuple(filter(None, (_line(one.publisher),)))
     return Entry(
         _line(one.name),
         wording.date(one.releaseDate),
-        beside,
+        _lines([one.publisher or ""]),
         url=_line(one.url) or None,
         text=_text(one.summary),
     )
 
 
-def _languages(facts: ResumeFacts) -> Iterator[tuple[str, str]]:
+def _languages(facts: ResumeFacts) -> Iterator[List]:
     for one in facts.languages:
         name, fluency = _line(one.language), _line(one.fluency)
         if name or fluency:
-            yield (name, fluency) if fluency else ("", name)
+            yield (name, (fluency,)) if name and fluency else ("", (name or fluency,))
 
 
-def _interests(facts: ResumeFacts) -> Iterator[tuple[str, str]]:
-    said = [_line(one.name) for one in facts.interests if not one.keywords]
-    if said := list(filter(None, said)):
-        yield "", ", ".join(said)
+def _interests(facts: ResumeFacts) -> Iterator[List]:
+    if said := _lines(one.name or "" for one in facts.interests if not one.keywords):
+        yield "", said
     for one in facts.interests:
         if one.keywords:
-            yield _line(one.name), ", ".join(_lines(one.keywords))
+            yield _line(one.name), _lines(one.keywords)

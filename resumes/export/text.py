@@ -21,23 +21,26 @@ def as_text(outline: Outline) -> bytes:
         for number, entry in enumerate(section.entries):
             lines += [""] if number and _is_long(entry) else []
             lines += _entry(entry)
-        lines += [f"{name}: {said}" if name else said for name, said in section.lists]
+        lines += [_list(*one) for one in section.lists]
     return ("\n".join(lines) + "\n").encode()
 
 
 def _is_long(entry: Entry) -> bool:
-    return bool(entry.text or entry.bullets or len(entry.beside) > 1 or entry.notes)
+    return bool(entry.text or entry.bullets or len(entry.rows) > 1 or entry.notes)
+
+
+def _list(name: str, said: tuple[str, ...]) -> str:
+    return f"{name}: {', '.join(said)}" if name else ", ".join(said)
 
 
 def _entry(entry: Entry) -> Iterator[str]:
     yield " | ".join(filter(None, (entry.head, entry.dates)))
-    if entry.beside:
-        yield " | ".join(entry.beside)
+    yield from (row.replace("  ·  ", " | ") for row in entry.rows)
     if entry.url:
         yield entry.url
     yield from entry.text.split("\n") if entry.text else ()
     yield from (f"- {one}" for one in entry.bullets)
-    yield from (f"{label}: {said}" for label, said in entry.notes)
+    yield from (_list(*note) for note in entry.notes)
 
 
 def as_markdown(outline: Outline) -> bytes:
@@ -54,16 +57,18 @@ def as_markdown(outline: Outline) -> bytes:
 
 def _marked(entry: Entry) -> Iterator[str]:
     head = f"**{_escaped(entry.head)}**" if entry.head else ""
-    beside = " · ".join(map(_escaped, entry.beside))
-    lines = [" | ".join(filter(None, (head, _escaped(entry.dates)))), beside, entry.url or ""]
+    rows = [_escaped(row.replace("  ·  ", " · ")) for row in entry.rows]
+    first = " | ".join(filter(None, (head, _escaped(entry.dates))))
+    lines = [first, *rows, f"<{entry.url}>" if entry.url else ""]
     yield "  \n".join(filter(None, lines))
     yield _paragraph(entry.text)
     yield "\n".join(f"- {_escaped(one)}" for one in entry.bullets)
-    yield "\n".join(f"- {_escaped(label)}: {_escaped(said)}" for label, said in entry.notes)
+    yield "\n".join(_listed(*note) for note in entry.notes)
 
 
-def _listed(name: str, said: str) -> str:
-    return f"- **{_escaped(name)}:** {_escaped(said)}" if name else f"- {_escaped(said)}"
+def _listed(name: str, words: tuple[str, ...]) -> str:
+    said = _escaped(", ".join(words))
+    return f"- **{_escaped(name)}:** {said}" if name else f"- {said}"
 
 
 def _paragraph(text: str) -> str:

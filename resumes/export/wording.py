@@ -89,18 +89,20 @@ class Wording:
         )
 
     def date(self, value: str | None) -> str:
-        """``2022-04`` as April 2022 is written; a year, and what is no date, as they are."""
-        m = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", value or "")
+        """``2022-04`` as Apr 2022: the month; a year, and what is no date, as they are."""
+        m = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", value or "")
         if m is None or not 1 <= int(m[2]) <= 12:
             return value or ""
-        month = f"{self.months[int(m[2]) - 1]} {m[1]}"
-        return f"{int(m[3])} {month}" if m[3] else month
+        return f"{self.months[int(m[2]) - 1]} {m[1]}"
 
-    def stretch(self, first: str | None, last: str | None) -> str:
-        """A stretch of time; without an end it goes on, without a start it is its end."""
-        if first and last and first == last:
-            return self.date(first)
-        if not first:
+    def stretch(self, first: str | None, last: str | None, *, whole: bool = False) -> str:
+        """A stretch of time; without an end it goes on, without a start only its end is known.
+
+        ``whole`` says both ends even when they are the same.
+        """
+        if not first and not last:
+            return ""
+        if not first or (first == last and not whole):
             return self.date(last)
         return f"{self.date(first)} – {self.date(last) if last else self.present}"
 
