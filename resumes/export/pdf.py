@@ -1,0 +1,30 @@
+"""A résumé as PDF, in one of the designs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from core import typesetting
+from resumes.export.outline import Outline, shown_address
+
+TEMPLATE = (Path(__file__).parent / "designs" / "resume.typ").read_bytes()
+
+
+def as_pdf(outline: Outline, design: str, paper: typesetting.Paper) -> bytes:
+    """A tagged PDF. Raises ``Untypesettable`` when the fonts lack characters."""
+    said = asdict(outline)
+    for section in said["sections"]:
+        for entry in section["entries"]:
+            entry["shown"] = shown_address(entry["url"] or "")
+    return typesetting.pdf(
+        TEMPLATE,
+        {
+            **said,
+            "title": outline.name or "Résumé",
+            "author": outline.name or "",
+            "lang": outline.language,
+            "paper": paper,
+            "design": design,
+        },
+    )
