@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/opinion/", views.opinion, name="opinion"),
     path("<int:pk>/retry/", views.retry, name="retry"),
     path("<int:pk>/again/", views.again, name="again"),
+    path("<int:pk>/pdf/", views.pdf, name="pdf"),
     path("<int:pk>/delete/", views.delete, name="delete"),
     path("compare/", compare_views.compare, name="compare"),
     path("compare/resume/<int:pk>/", compare_views.many_jobs, name="many_jobs"),

@@ -7,11 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
+from core import typesetting
 from core.errors import Refused
 from core.listing import listing, words
 from jobs.presenting import pay
@@ -20,6 +22,7 @@ from matching.forms import MatchForm
 from matching.models import Match, SecondOpinion
 from matching.opinions import OpinionPage
 from matching.presenting import ReportPage
+from matching.report_pdf import report_pdf
 
 SORTS = {
     "newest": ("-created_at", "-pk"),
@@ -145,3 +148,23 @@ def delete(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, "The report is deleted.")
         return redirect("matching:index")
     return render(request, "matching/delete.html", {"match": match})
+
+
+@login_required
+@require_safe
+def pdf(request: UserRequest, pk: int) -> HttpResponse:
+    """The report as a PDF, to keep or to send."""
+    match = _mine(request, pk)
+    page = _page(match)
+    if page is None:
+        return redirect(match)
+    paper: typesetting.Paper = "us-letter" if request.GET.get("paper") == "letter" else "a4"
+    try:
+        made = report_pdf(match, page, paper)
+    except typesetting.Untypesettable as problem:
+        messages.error(request, f"{problem}. Print the page from your browser instead.")
+        return redirect(match)
+    name = f"report-{slugify(match.job.name) or match.pk}.pdf"
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -61,6 +61,7 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "matching:many_resumes_csv": lambda owner: {"pk": a_job(owner).pk},
     "matching:choose": lambda owner: {"pk": a_match(owner).pk},
     "matching:beside": lambda owner: {"pk": a_match(owner).pk, "other": a_match(owner).pk},
+    "matching:pdf": lambda owner: {"pk": a_match(owner).pk},
     "matching:share": lambda owner: {"pk": a_match(owner).pk},
     "matching:revoke": lambda owner: {"pk": a_link(owner).pk},
 }
