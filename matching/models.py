@@ -173,6 +173,12 @@ class Match(BackgroundWork):
         return reverse("matching:detail", args=[self.pk])
 
     @property
+    def earlier(self) -> Match | None:
+        """The last report before this one of the same résumé and job."""
+        same = Match.objects.filter(owner=self.owner_id, resume=self.resume_id, job=self.job_id)
+        return same.ready().filter(pk__lt=self.pk).listed().order_by("-pk").first()
+
+    @property
     def parsed(self) -> Report:
         """The report as it was made."""
         return Report.model_validate(self.report)

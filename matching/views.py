@@ -95,7 +95,12 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
             return HttpResponseClientRefresh()
         return render(request, "matching/detail.html#status", {"match": match})
     page = _page(match)
-    context = {"match": match, "page": page, "pay": pay(match.job.parsed.baseSalary)}
+    context = {
+        "match": match,
+        "page": page,
+        "pay": pay(match.job.parsed.baseSalary),
+        "earlier": match.earlier if page else None,
+    }
     return render(request, "matching/detail.html", context | _opinion(match, page))
 
 

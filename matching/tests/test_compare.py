@@ -180,3 +180,12 @@ def test_a_strangers_report_cannot_be_laid_beside_mine(
 ) -> None:
     address = reverse("matching:beside", args=[a_match(user).pk, a_match(stranger).pk])
     assert mine.get(address).status_code == 404
+
+
+def test_a_report_made_again_says_what_it_was_before(mine: Client, user: User) -> None:
+    first = a_match(user, score=40)
+    second = a_match(user, first.resume, first.job)
+    page = mine.get(second.get_absolute_url()).content.decode()
+    assert "It was 40 on" in page
+    assert reverse("matching:beside", args=[first.pk, second.pk]) in page
+    assert "It was" not in mine.get(first.get_absolute_url()).content.decode()
