@@ -10,19 +10,20 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 
+from django.apps import apps
 from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.models import GUESTS, Activity, User
-from billing.models import ModelCall
+from accounts.models import GUESTS, User
+from billing.models import Usage
 from core.addresses import client_address
 from jobs import services as jobs
-from jobs.models import Job
 from matching import services as matching
-from matching.models import Match, SecondOpinion
+from matching.models import Match
 from resumes import services as resumes
 from resumes.models import Resume
 
@@ -60,9 +61,18 @@ def hand_over(guest_id: int, person: User) -> None:
         return
     if Resume.objects.owned_by(person).filter(is_default=True).exists():
         Resume.objects.owned_by(guest).update(is_default=False)
-    for made in (Resume, Job, Match, SecondOpinion, ModelCall, Activity):
-        made.objects.owned_by(guest).update(owner=person)
+    for model in owned_models():
+        model._default_manager.filter(owner=guest).update(owner=person)  # noqa: SLF001 - Django's documented name
     guest.delete()
+
+
+def owned_models() -> list[type[Model]]:
+    """Every model whose rows belong to a person, but for the month's counts."""
+    return [
+        model
+        for model in apps.get_models()
+        if model is not Usage and any(field.name == "owner" for field in model._meta.get_fields())  # noqa: SLF001 - Django's documented name
+    ]
 
 
 def delete_old() -> int:
