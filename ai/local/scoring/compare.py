@@ -57,6 +57,11 @@ def profile_of(resume: ReadResume) -> Profile:
     return _profile(resume)
 
 
+def demand_of(job: ReadJob) -> Demand:
+    """What a job asks for, made once for as long as it is in use."""
+    return _demand(job)
+
+
 def rows_of(person: Profile, job: Demand) -> dict[str, list[Row]]:
     """The rows of each component; none where the ad does not ask."""
     return {

@@ -1,0 +1,97 @@
+"""What engines say of an interview: the questions to expect, and how an answer fared.
+
+Every span is a pair of character offsets, ``start`` inclusive and ``end`` exclusive: of a
+``Grounding`` into the text of the résumé or the job, of a ``Part`` into the answer.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ai.schemas import Fact, Span
+
+Category = Literal["technical", "behavioural", "role", "gaps", "ask"]
+CATEGORIES: tuple[Category, ...] = ("technical", "behavioural", "role", "gaps", "ask")
+PartName = Literal[
+    "situation", "task", "action", "result", "example", "reason", "steps", "outcome"
+]
+
+
+class Grounding(Span):
+    """The words of a document that a question rests on."""
+
+    source: Literal["resume", "job"]
+    text: str
+
+
+class Question(Fact):
+    """A question to expect; for the category ``ask``, one to put to the employer.
+
+    ``item`` names the question in the bank; ``level`` is 1 (opening) to 3 (demanding).
+    ``experience`` are lines of the person's own résumé that an answer can draw on, best first.
+    """
+
+    item: str
+    category: Category
+    topic: str
+    question: str
+    probes: str
+    tips: list[str]
+    follow_ups: list[str] = []
+    level: int = Field(ge=1, le=3)
+    grounded_in: list[Grounding]
+    experience: list[Grounding] = []
+
+
+class Advice(Fact):
+    """A part of the preparation guide: what to do, on the documents' own facts."""
+
+    title: str
+    points: list[str]
+
+
+class Questions(Fact):
+    """A set of questions for one résumé and one job, and how to prepare."""
+
+    questions: list[Question]
+    guide: list[Advice]
+    engine: str
+    engine_version: str
+
+
+class Part(Fact):
+    """A part of a good answer: of a story by the STAR method
+    (https://en.wikipedia.org/wiki/Situation,_task,_action,_result), else of an explanation.
+
+    ``where`` is the sentence that says it; without one, ``say`` tells what is missing.
+    """
+
+    name: PartName
+    where: Span | None = None
+    say: str
+
+
+class Measure(Fact):
+    """A figure about an answer, with what it means in a sentence."""
+
+    name: str
+    value: str
+    say: str
+
+
+class Feedback(Fact):
+    """How an answer fared. ``score`` is 0 to 100: for the same answer always the same."""
+
+    score: float = Field(ge=0, le=100)
+    parts: list[Part]
+    used: list[Grounding]
+    missed: list[Grounding]
+    unknown: list[str]
+    """Names of skills and employers in the answer that the résumé does not have."""
+    measures: list[Measure]
+    notices: list[str]
+    next_step: str
+    engine: str
+    engine_version: str

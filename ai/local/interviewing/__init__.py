@@ -1,0 +1,1 @@
+"""Questions for an interview, from a written bank, and a judge of answers."""

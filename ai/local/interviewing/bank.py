@@ -1,0 +1,85 @@
+"""The written questions, and what each holds for.
+
+A file a category: sections in square brackets say what the lines below them hold for, as in
+``[field: Nursing; Home care]`` or ``[when: gap]``; a line is
+``level | question | what it probes | how a good answer is built | a follow-up``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ai.interviewing import CATEGORIES, Category
+
+FOLDER = Path(__file__).parent / "bank"
+_SECTION = re.compile(r"\[(\w+): ([^\]]*)\]")
+SLOT = re.compile(r"\{(\w+)\}")
+COLUMNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question of the bank; ``kind`` and ``holds`` are its section's two halves."""
+
+    category: Category
+    kind: str
+    holds: tuple[str, ...]
+    words: tuple[str, ...]
+    level: int
+    question: str
+    probes: str
+    good: str
+    follow_up: str
+
+    @property
+    def name(self) -> str:
+        """Its name, the same as long as the question is."""
+        return hashlib.sha256(self.question.encode()).hexdigest()[:12]
+
+    @property
+    def slots(self) -> set[str]:
+        return set(SLOT.findall(self.question))
+
+
+@lru_cache(maxsize=1)
+def bank() -> tuple[Item, ...]:
+    """All questions, in the order of their files."""
+    found: list[Item] = []
+    for category in CATEGORIES:
+        text = (FOLDER / f"{category}.txt").read_text(encoding="utf-8")
+        found += read(text.splitlines(), category)
+    return tuple(found)
+
+
+def read(lines: Iterable[str], category: Category) -> Iterator[Item]:
+    """The questions of one file. Raises ValueError, with the line, for one that is not whole."""
+    kind, holds, words = "when", ("always",), ()
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        section = _SECTION.fullmatch(line.strip())
+        if section:
+            kind, holds, words = _section(*section.groups())
+        else:
+            yield _item(line, category, kind, holds, words)
+
+
+def _section(kind: str, said: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    name, _, words = said.partition("=")
+    split = [part.strip() for part in words.split(";") if part.strip()]
+    return kind, tuple(part.strip() for part in name.split(";")), tuple(split)
+
+
+def _item(
+    line: str, category: Category, kind: str, holds: tuple[str, ...], words: tuple[str, ...]
+) -> Item:
+    cells = [cell.strip() for cell in line.split("|")]
+    if len(cells) != COLUMNS or not all(cells) or cells[0] not in ("1", "2", "3"):
+        raise ValueError(f"Not a question of the bank: {line[:80]}")
+    level, question, probes, good, follow_up = cells
+    return Item(category, kind, holds, words, int(level), question, probes, good, follow_up)
