@@ -39,10 +39,10 @@ class Question(Fact):
     question: str
     probes: str
     tips: list[str]
-    follow_ups: list[str] = []
+    follow_ups: list[str] = Field(default_factory=list)
     level: int = Field(ge=1, le=3)
     grounded_in: list[Grounding]
-    experience: list[Grounding] = []
+    experience: list[Grounding] = Field(default_factory=list)
 
 
 class Advice(Fact):

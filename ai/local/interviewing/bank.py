@@ -58,7 +58,9 @@ def bank() -> tuple[Item, ...]:
 
 def read(lines: Iterable[str], category: Category) -> Iterator[Item]:
     """The questions of one file. Raises ValueError, with the line, for one that is not whole."""
-    kind, holds, words = "when", ("always",), ()
+    kind = "when"
+    holds: tuple[str, ...] = ("always",)
+    words: tuple[str, ...] = ()
     for line in lines:
         if not line.strip() or line.startswith("#"):
             continue

@@ -23,7 +23,7 @@ _RANK = {"met": 0, "partly": 1, "not found": 2}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question that fits; a lower ``rank`` is wanted sooner, and one of a ``topic`` at a time."""
+    """A question that fits; of a lower ``rank`` it is wanted sooner, one of a topic at a time."""
 
     item: Item
     held: Held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -65,20 +66,26 @@ def _of_the_post(case: Case) -> Iterator[Held]:
     facts, title = case.job.facts, _grounds(case.title_line())
     company = facts.hiringOrganization.name if facts.hiringOrganization else ""
     if company:
-        line = case.job_line(company, least=0.05)
-        named = line if line and company in line.text else None
-        yield Held("company", "The employer", {"company": company}, _grounds(named) or title)
+        grounds = _saying(case, company) or title
+        yield Held("company", "The employer", {"company": company}, grounds)
     if facts.title:
         name = facts.title
         slots = {"title": name, "a_title": f"{_article(name)} {name}"}
         yield Held("title", "The post", slots, title)
-    for line in case.duties[:6]:
-        ground = line.grounding("job")
-        yield Held("duty", "A duty", {"duty": one_line(line.text)}, (ground,))
-    for line in case.requirements[:6]:
-        ground = line.grounding("job")
-        yield Held("requirement", "What is asked", {"requirement": one_line(line.text)}, (ground,))
+    for duty in case.duties[:6]:
+        ground = duty.grounding("job")
+        yield Held("duty", "A duty", {"duty": one_line(duty.text)}, (ground,))
+    for asked in case.requirements[:6]:
+        ground = asked.grounding("job")
+        slots = {"requirement": one_line(asked.text)}
+        yield Held("requirement", "What is asked", slots, (ground,))
     yield from _of_the_conditions(case)
+
+
+def _saying(case: Case, words: str) -> tuple[Grounding, ...]:
+    """The job's first line that says these words."""
+    line = next((one for one in case.job_lines if words in one.text), None)
+    return (line.grounding("job"),) if line else ()
 
 
 def _of_the_conditions(case: Case) -> Iterator[Held]:
@@ -94,15 +101,11 @@ def _of_the_conditions(case: Case) -> Iterator[Held]:
         yield Held("no salary", "Pay", grounds=title)
     shift = _SHIFTS.search(case.job.text)
     if shift:
-        line = case.job_line(shift[0], least=0.0)
-        held = next((one for one in case.job_lines if shift[0] in one.text), None)
-        yield Held("shifts", "Hours", grounds=_grounds(held.grounding("job") if held else line))
+        yield Held("shifts", "Hours", grounds=_saying(case, shift[0]))
     place, home = facts.jobLocation, case.resume.facts.basics.location
     city = home.city if home else None
     if place and city and city.lower() not in place.lower() and not facts.jobLocationType:
-        line = next((one for one in case.job_lines if place.split(",")[0] in one.text), None)
-        if line:
-            yield Held("place", "The place", {"place": place}, (line.grounding("job"),))
+        yield Held("place", "The place", {"place": place}, _saying(case, place.split(",")[0]))
 
 
 def _of_the_field(case: Case) -> Iterator[Held]:
@@ -120,7 +123,7 @@ def _of_what_is_missing(case: Case) -> Iterator[Held]:
             continue
         when = _missing(case, reason)
         if when:
-            yield Held(when, reason.requirement, _missing_slots(case, reason), (ground,))
+            yield Held(when, reason.requirement, _missing_slots(reason), (ground,))
 
 
 def _missing(case: Case, reason: Reason) -> str:
@@ -135,7 +138,7 @@ def _missing(case: Case, reason: Reason) -> str:
     return "other degree" if reason.aspect == "education" else ""
 
 
-def _missing_slots(case: Case, reason: Reason) -> dict[str, str]:
+def _missing_slots(reason: Reason) -> dict[str, str]:
     asked = reason.requirement[:1].lower() + reason.requirement[1:]
     shown = re.search(r"You show (.+?) of work", reason.text)
     return {
@@ -154,7 +157,7 @@ def _of_the_past(case: Case) -> Iterator[Held]:
         months = _months(role)
         if role.name and months is not None and role.endDate and months < SHORT_MONTHS:
             yield Held("short", "A short stay", {"employer": role.name}, _of_work(case, number))
-        if role.name and months is not None and months >= LONG_MONTHS:
+        if role.name and months and months >= LONG_MONTHS:
             yield Held("long", "A long stay", {"employer": role.name}, _of_work(case, number))
     yield from _of_direction(case)
 
@@ -186,9 +189,9 @@ def _gaps(case: Case, work: list[Work]) -> Iterator[Held]:
         if any(not w.endDate or len(w.endDate) < 7 for _, w in before):
             continue
         last_number, last = max(before, key=lambda one: one[1].endDate or "")
-        assert last.endDate and role.startDate  # noqa: S101 - both are dated
-        if months_between(last.endDate, role.startDate) >= GAP_MONTHS:
-            slots = {"from": _said(last.endDate), "to": _said(role.startDate)}
+        end, start = last.endDate or "", role.startDate or ""
+        if months_between(end, start) >= GAP_MONTHS:
+            slots = {"from": _said(end), "to": _said(start)}
             grounds = (*_of_work(case, last_number), *_of_work(case, number))
             yield Held("gap", "Time between posts", slots, grounds)
 
@@ -209,8 +212,8 @@ def _months(role: Work) -> int | None:
 
 
 def _said(month: str) -> str:
-    names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    return f"{names[int(month[5:7]) - 1]} {month[:4]}"
+    """``2022-04`` as one says it: April 2022."""
+    return f"{calendar.month_name[int(month[5:7])]} {month[:4]}"
 
 
 def _article(words: str) -> str:

@@ -22,8 +22,14 @@ WEIGHTS = {
     "length": 10.0,
 }
 SHARES: dict[PartName, float] = {
-    "situation": 0.2, "task": 0.17, "action": 0.35, "result": 0.28,
-    "steps": 0.35, "reason": 0.2, "example": 0.25, "outcome": 0.2,
+    "situation": 0.2,
+    "task": 0.17,
+    "action": 0.35,
+    "result": 0.28,
+    "steps": 0.35,
+    "reason": 0.2,
+    "example": 0.25,
+    "outcome": 0.2,
 }
 LEAST_WORDS, FULL_WORDS, LONG_WORDS, TOO_LONG = 12, 90, 330, 600
 WORDS_A_MINUTE = 140
@@ -36,6 +42,7 @@ _SPECIFIC = re.compile(
     r"|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june"
     r"|july|august|september|october|november|december)\b|(?<=[a-z,;] )[A-Z][A-Za-z0-9+#]+",
 )
+_STORY = re.compile(r"(?:tell|describe|when did|take us through|show us)\b", re.IGNORECASE)
 _I = re.compile(r"\b(?:i|i'm|i've|i'd|my|me|myself)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|we're|we've|our|us)\b", re.IGNORECASE)
 _HEDGE = re.compile(
@@ -89,7 +96,7 @@ def judge(
 
 def _weigh(question: Question, told: Heard) -> Weighed:
     text = " ".join(sentence.text for sentence in told.sentences)
-    story = question.category == "behavioural"
+    story = question.category == "behavioural" or bool(_STORY.match(question.question))
     found = telling.find(told.sentences, story=story)
     used, missed = _evidence(question, told)
     specifics = len({match[0].lower() for match in _SPECIFIC.finditer(text)})
@@ -133,7 +140,8 @@ def _evidence(question: Question, told: Heard) -> tuple[list[Grounding], list[Gr
     said = {root for sentence in told.sentences for root in sentence.stems if len(root) > 3}
     own = [ground for ground in question.grounded_in if ground.source == "resume"]
     lines = {ground.start: ground for ground in [*own, *question.experience]}
-    used, missed = [], []
+    used: list[Grounding] = []
+    missed: list[Grounding] = []
     for ground in lines.values():
         roots = {stem(word) for word in WORD.findall(ground.text) if len(word) > 3}
         enough = max(LEAST_SHARED, len(roots) // 4)

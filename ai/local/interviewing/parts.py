@@ -20,7 +20,7 @@ _DO = (
     r"|decide|divide|draw|explain|find|fix|follow|give|go|help|hold|isolate|keep|leave|let|list"
     r"|listen|look|make|measure|meet|note|offer|order|plan|prepare|put|read|record|repeat|report"
     r"|reproduce|review|run|sample|say|see|send|set|show|sort|speak|split|start|stop|take|talk"
-    r"|teach|tell|test|thank|trace|trust|try|turn|use|walk|wash|watch|weigh|work|write)s?"
+    r"|teach|tell|test|thank|trace|trust|try|turn|use|walk|wash|watch|weigh|work|write)"
 )
 _NUMBER = (
     r"(?:\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
@@ -37,12 +37,12 @@ CUES: dict[PartName, list[tuple[str, float]]] = {
         (r"\b(?:had called|had just|had been|was short|went down|broke|failed|fell ill)\b", 1),
     ],
     "task": [
-        (r"\b(?:had to|needed to|was asked to|were asked to|was to|supposed to)\b", 2.5),
+        (r"\b(?:had to|needed to|asked (?:me )?to|was to|supposed to|hoped to|no budget)\b", 2.5),
         (r"\b(?:my|our|the) (?:job|task|role|goal|aim|target|deadline|challenge|problem|part"
          r"|responsibility) (?:was|were)\b", 2.5),
         (r"\b(?:i|we) (?:was|were) (?:responsible|in charge)\b", 2),
         (r"\b(?:wanted|meant|so that|without \w+ing|in order to|the question was)\b", 1),
-        (r"\b(?:deadline|target|goal|problem|risk)\b", 0.7),
+        (r"\b(?:deadline|target|goal|problem|risk|could not|difficult|too \w+)\b", 0.8),
     ],
     "action": [
         (rf"\bi (?:\w+ly |then |first |also |never )?{_DID}\b", 2),
@@ -50,12 +50,17 @@ CUES: dict[PartName, list[tuple[str, float]]] = {
         (r"\b(?:first|then|next|after that|so i|finally)\b", 0.7),
     ],
     "result": [
-        (r"\b(?:as a result|in the end|eventually|since then|the outcome|the result|finally)\b", 2),
+        (r"\b(?:as a result|in the end|eventually|since then|the outcome|the result)\b", 2),
+        (r"\bby (?:then|the (?:end|first|second|third|next)|spring|summer|autumn|winter|easter"
+         r"|christmas|january|february|march|april|may|june|july|august|september|october"
+         r"|november|december|three|four|five|six|seven|eight|nine|ten)\b", 1.2),
         (r"\b(?:fell|rose|dropped|grew|went up|went down|increased|decreased|reduced|cut|saved"
-         r"|improved|doubled|halved|won|recovered|stopped|shrank)\b", 1),
+         r"|improved|doubled|halved|won|recovered|stopped|shrank|passed|signed|agreed|stayed"
+         r"|returned|worked|ended|closed|accepted|finished|faster|better)\b", 1),
         (rf"\b(?:from|by|to|in|after) (?:about |nearly |over |under )?{_NUMBER}", 1),
         (r"\b(?:led to|meant that|so (?:that )?(?:we|they|he|she|it|the)|still|to this day|today"
-         r"|now|ever since|afterwards|later|thanked|no one|nobody|no \w+ (?:was|were))\b", 0.8),
+         r"|now|ever since|afterwards|later|thanked|no one|nobody|no \w+ (?:was|were)|not happened"
+         r"|at the first)\b", 0.8),
         (r"\bi (?:have )?(?:learned|learnt|took from)\b|\bnext time\b|\bwould (?:now )?do\b", 1.2),
     ],
     "example": [
@@ -86,8 +91,14 @@ _PATTERNS = {
 STORY: tuple[PartName, ...] = ("situation", "task", "action", "result")
 EXPLANATION: tuple[PartName, ...] = ("steps", "reason", "example", "outcome")
 ENOUGH: dict[PartName, float] = {
-    "situation": 1.5, "task": 1.5, "action": 2.0, "result": 1.6,
-    "example": 2.0, "reason": 1.9, "steps": 2.0, "outcome": 1.5,
+    "situation": 1.5,
+    "task": 1.5,
+    "action": 2.0,
+    "result": 1.6,
+    "example": 2.0,
+    "reason": 1.9,
+    "steps": 2.0,
+    "outcome": 1.5,
 }
 THERE: dict[PartName, str] = {
     "situation": "Where and when it was is clear.",
