@@ -10,6 +10,7 @@ from core.typesetting import plain
 from resumes.fields import fields_of, in_words
 
 _MOST_SAID = 5
+_ALSO = re.compile(r"/basics/(?:url|phone)")  # an address read in a text as well does no harm
 _LISTED = re.compile(r"\s*[,;|•·]\s*")
 _DATES = ("startDate", "endDate", "date", "releaseDate")
 
@@ -17,7 +18,14 @@ _DATES = ("startDate", "endDate", "date", "releaseDate")
 def lost(said: ResumeFacts, read: ResumeFacts) -> list[str]:
     """The fields (JSON pointers) of ``said`` that are not the same in ``read``, or are new there."""
     before, after = comparable(said), comparable(read)
-    return [at for at in {**before, **after} if before.get(at) != after.get(at)]
+    new = [at for at in after if at not in before and not _ALSO.match(at)]
+    return [*(at for at in before if before[at] != after.get(at)), *new]
+
+
+def entries_in(pointers: list[str]) -> frozenset[str]:
+    """The roles and courses among the fields that were lost: what saying their parts may save."""
+    found = (re.match(r"/(?:work|volunteer|education)/\d+|/basics/phone", at) for at in pointers)
+    return frozenset(m.group() for m in found if m)
 
 
 def sentence(pointers: list[str]) -> str:
