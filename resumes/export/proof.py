@@ -73,7 +73,7 @@ def _same(at: str, value: str) -> str:
         return re.sub(r"^(?:https?://)?(?:www\.)?", "", said, flags=re.IGNORECASE).rstrip("/")
     if name in _DATES:
         return said[:7]
-    return said
+    return said.rstrip(" .,;:")
 
 
 def _whole(facts: ResumeFacts, fields: dict[str, str]) -> dict[str, str]:
