@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from ai.schemas import ResumeFacts, SkillGroup
 from core.typesetting import plain
+from resumes.export.outline import shown_address
+from resumes.export.wording import Wording
 from resumes.fields import fields_of, in_words
 
 _MOST_SAID = 5
@@ -20,6 +22,24 @@ def lost(said: ResumeFacts, read: ResumeFacts) -> list[str]:
     before, after = comparable(said), comparable(read)
     new = [at for at in after if at not in before and not _ALSO.match(at)]
     return [*(at for at in before if before[at] != after.get(at)), *new]
+
+
+def unsaid(facts: ResumeFacts, language: str, text: str) -> list[str]:
+    """The fields whose words do not stand in a text without a layout, but for Markdown's signs."""
+    wording = Wording.of(language)
+    whole = _words(text)
+    lost = []
+    for at, value in fields_of(facts).items():
+        name = at.rpartition("/")[2]
+        shown = wording.date(value) if name in _DATES else value
+        shown = shown_address(value) if name == "url" else shown
+        if not at.startswith("/basics/profiles/") and _words(shown) not in whole:
+            lost.append(at)
+    return lost
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", plain(text)))
 
 
 def entries_in(pointers: list[str]) -> frozenset[str]:
