@@ -28,6 +28,7 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGE_OF_PAGES = re.compile(r"\b[1-9]\d?\s?(?:/|of|von|sur|de|di|van)\s?[1-9]\d?$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_SAME_HEIGHT = 4.0  # points within which lines stand at the same height
 _SHORT = 8  # words that a running footer has at most
 _LETTERS = 4  # single letters in a row are one word that was spaced out
 _MARKS = frozenset("•●▪■○◦‣▸►❖◆·∙⁃*")
@@ -88,12 +89,12 @@ class _Seen:
 
 
 def _running_heads(sheets: list[tuple[Page, list[Piece]]]) -> set[int]:
-    """Pieces that number a page, or that stand at the same edge of several pages.
+    """Pieces that number a page, or that stand at the same height of the edge of several pages.
 
     What runs at the top is kept where it stands first: it often is the name.
     """
     found: set[int] = set()
-    edges: dict[tuple[str, bool], list[int]] = {}
+    edges: dict[tuple[str, bool, int], list[int]] = {}
     for page, pieces in sheets:
         top, bottom = _MARGIN * page.height, (1 - _MARGIN) * page.height
         for piece in pieces:
@@ -102,8 +103,9 @@ def _running_heads(sheets: list[tuple[Page, list[Piece]]]) -> set[int]:
             if _is_page_number(piece.text):
                 found.add(id(piece))
             mask = _DIGITS.sub("#", piece.text)
-            edges.setdefault((mask, piece.bottom > bottom), []).append(id(piece))
-    for (_, below), same in edges.items():
+            height = round(piece.bottom / _SAME_HEIGHT)
+            edges.setdefault((mask, piece.bottom > bottom, height), []).append(id(piece))
+    for (_, below, _), same in edges.items():
         if len(same) > 1:
             found.update(same if below else same[1:])
     return found
