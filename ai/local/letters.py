@@ -63,6 +63,7 @@ class Draft:
 
     case: Case
     voice: Voice
+    names: JobNames
     used: set[str] = field(default_factory=set)
     named: set[int] = field(default_factory=set)
 
@@ -76,9 +77,9 @@ def write(
     resume: ReadResume, job: ReadJob, report: Report, *, kind: LetterKind, tone: Tone
 ) -> Letter:
     """The letter. A sentence that the material does not bear out is left out and counted."""
-    draft = Draft(Case(resume, job, report), VOICES[tone])
+    draft = Draft(Case(resume, job, report), VOICES[tone], names_of(job))
     made = _email(draft) if kind == "email" else _letter(draft)
-    kept = [[s for s in each if not _faults(draft.case, s.text)] for each in made]
+    kept = [[s for s in each if not _faults(draft, s.text)] for each in made]
     name = resume.facts.basics.name or ""
     return Letter(
         kind=kind,
@@ -99,8 +100,8 @@ def names_of(job: ReadJob) -> JobNames:
     return JobNames(job.text, facts.title, company, facts.jobLocation)
 
 
-def _faults(case: Case, sentence: str) -> list[str]:
-    return unsupported_in_letter(sentence, case.material, names_of(case.job))
+def _faults(draft: Draft, sentence: str) -> list[str]:
+    return unsupported_in_letter(sentence, draft.case.material, draft.names)
 
 
 def _letter(draft: Draft) -> list[list[Sentence]]:
@@ -197,7 +198,7 @@ def _bullets(draft: Draft, most: int) -> list[Sentence]:
         if not text or len(made) == most:
             continue
         sentence = Sentence(text=f"{text}.", evidence=line.evidence)
-        if not _faults(case, sentence.text):
+        if not _faults(draft, sentence.text):
             draft.used.add(line.where)
             made.append((line.where, sentence))
     return _by_role(case, made)
