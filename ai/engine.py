@@ -11,6 +11,7 @@ from typing import Protocol
 
 from ai.documents import Document
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
+from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class ReadResume:
 
     text: str
     facts: ResumeFacts
+    answers: tuple[str, ...] = ()
+    """What the person said besides, when asked: material for wording, never part of a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,19 @@ class Engine(Protocol):
     def read_job(self, document: Document) -> JobFacts: ...
 
     def compare(self, resume: ReadResume, job: ReadJob) -> Report: ...
+
+    def tailor(
+        self, resume: ReadResume, job: ReadJob, report: Report | None = None
+    ) -> Suggestions: ...
+
+    def write_letter(
+        self,
+        resume: ReadResume,
+        job: ReadJob,
+        *,
+        kind: LetterKind = "letter",
+        tone: Tone = "plain",
+    ) -> Letter: ...
 
     def find_skills(self, text: str) -> list[SkillMention]: ...
 

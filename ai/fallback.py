@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ai.documents import Document
-from ai.engine import Engine
+from ai.engine import Engine, ReadJob, ReadResume
 from ai.errors import EngineBusy, EngineUnavailable
-from ai.schemas import JobFacts, ResumeFacts
+from ai.schemas import JobFacts, Report, ResumeFacts
+from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 
-R = TypeVar("R", ResumeFacts, JobFacts)
+R = TypeVar("R", ResumeFacts, JobFacts, Suggestions, Letter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,16 @@ class FirstThatAnswers:
 
     def read_job(self, document: Document) -> JobFacts:
         return self._ask(lambda engine: engine.read_job(document))
+
+    def tailor(
+        self, resume: ReadResume, job: ReadJob, report: Report | None = None
+    ) -> Suggestions:
+        return self._ask(lambda engine: engine.tailor(resume, job, report))
+
+    def write_letter(
+        self, resume: ReadResume, job: ReadJob, *, kind: LetterKind, tone: Tone
+    ) -> Letter:
+        return self._ask(lambda engine: engine.write_letter(resume, job, kind=kind, tone=tone))
 
     def _ask(self, verb: Callable[[Engine], R]) -> R:
         try:

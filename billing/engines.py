@@ -15,11 +15,12 @@ from django.utils import timezone
 
 from accounts.models import Profile, User
 from ai.documents import Document
-from ai.engine import Engine
+from ai.engine import Engine, ReadJob, ReadResume
 from ai.fallback import FirstThatAnswers, Reading
 from ai.groq.client import Call
 from ai.groq.engine import GroqEngine
-from ai.schemas import JobFacts, ResumeFacts
+from ai.schemas import JobFacts, Report, ResumeFacts
+from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 from billing.models import ModelCall
 from billing.subscriptions import plan_for
 from core.engines import engine, model_engine
@@ -39,6 +40,14 @@ class Reader:
 
     def read_job(self, document: Document) -> JobFacts:
         return self._engines.read_job(document)
+
+    def tailor(self, resume: ReadResume, job: ReadJob, report: Report) -> Suggestions:
+        return self._engines.tailor(resume, job, report)
+
+    def write_letter(
+        self, resume: ReadResume, job: ReadJob, *, kind: LetterKind, tone: Tone
+    ) -> Letter:
+        return self._engines.write_letter(resume, job, kind=kind, tone=tone)
 
     @property
     def reading(self) -> Reading:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from ai.documents import Document
 from ai.engine import ReadResume
@@ -16,6 +18,7 @@ from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet
 from core.uploads import stored_as
+from resumes.export.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -196,3 +199,58 @@ class ResumeVersion(models.Model):
     def said(self) -> str:
         """What made this version, in words."""
         return self.note or str(self.get_origin_display())
+
+
+class ExportQuerySet(BackgroundWorkQuerySet["Export"]):
+    def over(self) -> Self:
+        """Those whose day is over."""
+        return self.filter(created_at__lt=timezone.now() - Export.KEPT)
+
+
+class Export(BackgroundWork):
+    """A version of a résumé as a file, offered once a machine has read the same facts in it."""
+
+    class Format(models.TextChoices):
+        PDF = "pdf", "PDF"
+        DOCX = "docx", "Word (DOCX)"
+        TXT = "txt", "Plain text"
+        MD = "md", "Markdown"
+        JSON = "json", "JSON Resume"
+
+    class Design(models.TextChoices):
+        CLEAR = "clear", "Clear"
+        CLASSIC = "classic", "Classic"
+        COMPACT = "compact", "Compact"
+
+    class PaperSize(models.TextChoices):
+        A4 = "a4", "A4"
+        LETTER = "us-letter", "US Letter"
+
+    TASK = "resumes.export"
+    STEPS = ("Written and read back", "Kept for you")
+    KEPT: ClassVar = timedelta(days=1)
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    version = models.ForeignKey(ResumeVersion, on_delete=models.CASCADE, related_name="exports")
+    format = models.CharField(max_length=4, choices=Format.choices, default=Format.PDF)
+    design = models.CharField(max_length=10, choices=Design.choices, default=Design.CLEAR)
+    paper = models.CharField(max_length=10, choices=PaperSize.choices, default=PaperSize.A4)
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="en")
+    file = models.FileField(upload_to=stored_as, max_length=200, blank=True, editable=False)
+    filename = models.CharField(max_length=255, blank=True, editable=False)
+    size = models.PositiveIntegerField("size in bytes", default=0, editable=False)
+
+    objects: ClassVar[ExportQuerySet] = ExportQuerySet.as_manager()  # type: ignore[assignment]
+
+    if TYPE_CHECKING:
+        owner_id: int
+        version_id: int
+
+    class Meta(BackgroundWork.Meta):
+        indexes: ClassVar[list[models.Index]] = [
+            *BackgroundWork.Meta.indexes,
+            models.Index(fields=["created_at"], name="resumes_export_oldest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.filename or f"{self.get_format_display()} of {self.version}"

@@ -1,15 +1,21 @@
-"""Reading a résumé: the worker's half."""
+"""Reading a résumé, and writing one: the worker's half."""
 
 from __future__ import annotations
 
 import time
 
+from django.core.files.base import ContentFile
+
 from ai import documents
+from ai.errors import EngineError
 from ai.schemas import ResumeFacts
 from billing.engines import ANSWER, reader_for
 from core.engines import engine
 from core.models import OPENING
-from resumes.models import Resume
+from resumes.export import Choice, Lossy, Untypesettable, filename, proven
+from resumes.models import Export, Resume
+
+MOST_AT_ONCE = 1000
 
 
 def read(resume_id: int) -> None:
@@ -33,3 +39,39 @@ def read(resume_id: int) -> None:
             basis = reader.reading.basis
             resume.keep(document, facts, checks, basis if isinstance(basis, ResumeFacts) else None)
             resume.credit(reader.reading, (time.monotonic() - began) * 1000)
+
+
+def export(export_id: int) -> None:
+    """Write a file, read it back, and keep it when it says the same. Safe to run twice."""
+    made = Export.objects.select_related("version__resume", "owner").filter(pk=export_id).first()
+    if made is None or not made.claim():
+        return
+    with made.working():
+        began = time.monotonic()
+        facts = made.version.parsed
+        choice = Choice(made.format, made.design, made.paper, made.language)  # type: ignore[arg-type] # as its choices are
+        made.at_step(1, lease=OPENING)
+        try:
+            data = proven(facts, choice, engine())
+        except (Lossy, Untypesettable) as problem:
+            raise EngineError(str(problem)) from problem
+        made.at_step(2)
+        with made.settling():
+            made.filename, made.size = filename(facts, choice), len(data)
+            made.milliseconds = round((time.monotonic() - began) * 1000)
+            made.engine, made.engine_version = engine().name, engine().version
+            made.file.save(made.filename, ContentFile(data), save=False)
+            made.save(
+                update_fields=[
+                    *("file", "filename", "size"),
+                    *("milliseconds", "engine", "engine_version"),
+                ]
+            )
+
+
+def delete_old_exports() -> int:
+    """Delete the exports whose day is over, with their files; returns how many there were."""
+    old = list(Export.objects.over()[:MOST_AT_ONCE])
+    for each in old:
+        each.delete()
+    return len(old)

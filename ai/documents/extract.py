@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ai.documents import docx, html, ocr, odt, pdf, plain, rtf
-from ai.documents.kinds import kind_of
+from ai.documents import docx, html, ocr, odt, pdf, plain, records, rtf
+from ai.documents.kinds import decoded, kind_of
 from ai.documents.layout import Document
 from ai.documents.pages import document_of
 from ai.documents.problems import unreadable
@@ -52,6 +52,8 @@ _READERS: dict[str, Callable[[bytes], Document]] = {
     "html": html.document_of,
     "text": plain.document_of,
     "image": _image,
+    "json": lambda data: records.document_of_json(decoded(data) or ""),
+    "linkedin": records.document_of_archive,
 }
 
 

@@ -24,6 +24,7 @@ import sys
 from ai.documents.extract import extract, warm_up
 from ai.documents.frames import HEADER, receive
 from ai.documents.limits import CPU_SECONDS, MEMORY, WALL_SECONDS
+from ai.documents.problems import FAULTY
 from ai.documents.wire import packed
 from ai.errors import Unreadable
 
@@ -125,7 +126,8 @@ def _answer(connection: socket.socket) -> tuple[bytes, bytes]:
         _, length = HEADER.unpack(receive(connection, HEADER.size))
         return b"D", packed(extract(receive(connection, length)))
     except Unreadable as problem:
-        return b"U", problem.code.encode()
+        said = problem.problem if problem.code == FAULTY else ""
+        return b"U", f"{problem.code}\n{said}".encode()
     except MemoryError:
         return b"U", b"too heavy"
     except Exception:  # noqa: BLE001 - whatever a reader raises, the file could not be opened

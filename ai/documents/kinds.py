@@ -9,6 +9,7 @@ from io import BytesIO
 
 from ai.documents.limits import MOST_PARTS, MOST_UNPACKED
 from ai.documents.problems import unreadable
+from ai.documents.records import is_json_resume, linkedin
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -28,7 +29,7 @@ _LEAST_PRINTABLE = 0.97
 
 
 def kind_of(data: bytes) -> str:
-    """One of pdf, docx, odt, rtf, html, text, image. Raises ``Unreadable`` for anything else."""
+    """One of ``Document.kind``. Raises ``Unreadable`` for anything else."""
     head = data[:_LEAD]
     if b"%PDF-" in head:
         return "pdf"
@@ -71,6 +72,8 @@ def _kind_of_parts(archive: zipfile.ZipFile, names: set[str]) -> str:
         return "docx"
     if "content.xml" in names and "mimetype" not in names:
         return "odt"
+    if linkedin.is_archive(names):
+        return "linkedin"
     raise unreadable("not a document")
 
 
@@ -78,6 +81,8 @@ def _kind_of_text(data: bytes) -> str:
     text = decoded(data)
     if text is None:
         raise unreadable("not a document")
+    if is_json_resume(text):
+        return "json"
     return "html" if _HTML.search(data[: 4 * _LEAD]) else "text"
 
 

@@ -7,6 +7,7 @@ MEGABYTE = 1024 * 1024
 MOST_BYTES = 10 * MEGABYTE
 MOST_UNPACKED = 120 * MEGABYTE  # what the parts of a zipped document may say they hold together
 MOST_PARTS = 3_000  # members of a zipped document
+MOST_TABLE = 5 * MEGABYTE  # of a data archive
 MOST_PAGES = 400
 MOST_CHARACTERS = 400_000  # of text; a document's rest is left unread
 MOST_LINES = 20_000

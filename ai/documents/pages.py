@@ -28,14 +28,18 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGE_OF_PAGES = re.compile(r"\b[1-9]\d?\s?(?:/|of|von|sur|de|di|van)\s?[1-9]\d?$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_SAME_HEIGHT = 4.0  # points within which lines stand at the same height
 _SHORT = 8  # words that a running footer has at most
 _LETTERS = 4  # single letters in a row are one word that was spaced out
+_MARKS = frozenset("•●▪■○◦‣▸►❖◆·∙⁃*")
+_SMALL = 0.8  # of its line's size: a mark so small is drawn smaller than the words behind it
+_HANGS = 3.5  # of the type's size: how far a mark stands at most before its line
 
 
 def document_of(pages: Iterable[Page], kind: str) -> Document:
     """The document that the pages make together."""
     text, seen = TextBuilder(), _Seen()
-    sheets = [(page, aligned(pieces_of(page.words))) for page in pages]
+    sheets = [(page, aligned(hung(pieces_of(page.words)))) for page in pages]
     running = _running_heads(sheets)
     for number, (page, pieces) in enumerate(sheets):
         seen.add(page)
@@ -85,12 +89,12 @@ class _Seen:
 
 
 def _running_heads(sheets: list[tuple[Page, list[Piece]]]) -> set[int]:
-    """Pieces that number a page, or that stand at the same edge of several pages.
+    """Pieces that number a page, or that stand at the same height of the edge of several pages.
 
     What runs at the top is kept where it stands first: it often is the name.
     """
     found: set[int] = set()
-    edges: dict[tuple[str, bool], list[int]] = {}
+    edges: dict[tuple[str, bool, int], list[int]] = {}
     for page, pieces in sheets:
         top, bottom = _MARGIN * page.height, (1 - _MARGIN) * page.height
         for piece in pieces:
@@ -99,11 +103,40 @@ def _running_heads(sheets: list[tuple[Page, list[Piece]]]) -> set[int]:
             if _is_page_number(piece.text):
                 found.add(id(piece))
             mask = _DIGITS.sub("#", piece.text)
-            edges.setdefault((mask, piece.bottom > bottom), []).append(id(piece))
-    for (_, below), same in edges.items():
+            height = round(piece.bottom / _SAME_HEIGHT)
+            edges.setdefault((mask, piece.bottom > bottom, height), []).append(id(piece))
+    for (_, below, _), same in edges.items():
         if len(same) > 1:
             found.update(same if below else same[1:])
     return found
+
+
+def hung(pieces: list[Piece]) -> list[Piece]:
+    """Pieces, with each mark of a list that is drawn small put before its line."""
+    marks = [p for p in pieces if len(p.words) == 1 and p.words[0].text in _MARKS]
+    owners = [(mark, _owner(mark, pieces)) for mark in marks]
+    taken = set()
+    for mark, owner in owners:
+        if owner is not None:
+            word = mark.words[0]
+            word.top, word.bottom, word.size = owner.top, owner.bottom, owner.size
+            owner.words.insert(0, word)
+            owner.x0 = word.x0
+            taken.add(id(mark))
+    return [piece for piece in pieces if id(piece) not in taken] if taken else pieces
+
+
+def _owner(mark: Piece, pieces: list[Piece]) -> Piece | None:
+    """The line that a small mark stands before."""
+    middle = (mark.top + mark.bottom) / 2
+    beside = [
+        piece
+        for piece in pieces
+        if mark.size < _SMALL * piece.size
+        and piece.top < middle < piece.bottom
+        and 0 <= piece.x0 - mark.x1 <= _HANGS * piece.size
+    ]
+    return min(beside, key=lambda piece: piece.x0, default=None)
 
 
 def aligned(pieces: list[Piece]) -> list[Piece]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ai.errors import Unreadable
+
+FAULTY = "faulty"
+_MOST_SAID = 400  # characters
 
 SENTENCES = {
     "empty": "This file is empty: choose the file again, or paste the text.",
@@ -20,7 +25,8 @@ SENTENCES = {
         "export it from the program it was written in, or paste the text."
     ),
     "not a document": (
-        "This is not a document we can read: send a PDF, DOCX, ODT, RTF, HTML or text file."
+        "This is not a document we can read: send a PDF, DOCX, ODT, RTF, HTML or text file, "
+        "a JSON Resume, or the archive that LinkedIn gives."
     ),
     "old word": (
         "This is a Word document in the format of before 2007 (.doc): "
@@ -40,3 +46,14 @@ SENTENCES = {
 def unreadable(code: str) -> Unreadable:
     """The error for ``code``, with its sentence."""
     return Unreadable(code, SENTENCES[code])
+
+
+def faulty(faults: Sequence[str]) -> Unreadable:
+    """The error for a file of data with faults, each a sentence; as many are said as fit."""
+    said = ""
+    for number, fault in enumerate(faults):
+        if len(said) + len(fault) > _MOST_SAID:
+            said += f" And {len(faults) - number} more."
+            break
+        said += f" {fault}"
+    return Unreadable(FAULTY, f"This JSON Resume has faults.{said}")

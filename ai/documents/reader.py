@@ -19,10 +19,12 @@ from pathlib import Path
 from ai.documents.frames import HEADER, receive
 from ai.documents.layout import Document
 from ai.documents.limits import MOST_BYTES, WALL_SECONDS
-from ai.documents.problems import SENTENCES, unreadable
+from ai.documents.problems import FAULTY, SENTENCES, unreadable
 from ai.documents.wire import unpacked
+from ai.errors import Unreadable
 
 _PATIENCE = WALL_SECONDS + 10  # seconds: the child ends itself before
+_LONGEST_PROBLEM = 500
 _ROOT = str(Path(__file__).resolve().parents[2])
 _TOO_SLOW = {signal.SIGXCPU, signal.SIGALRM}
 _OWN_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX", "HOME", "TMPDIR", "VIRTUAL_ENV")
@@ -135,7 +137,9 @@ def _document(connection: socket.socket) -> Document:
         raise unreadable("too slow" if length in _TOO_SLOW else "damaged")
     answer = receive(connection, length)
     if letter == b"U":
-        code = answer.decode("utf-8", "replace")
+        code, _, said = answer.decode("utf-8", "replace").partition("\n")
+        if code == FAULTY:
+            raise Unreadable(FAULTY, said[:_LONGEST_PROBLEM])
         raise unreadable(code if code in SENTENCES else "damaged")
     try:
         return unpacked(answer)

@@ -37,6 +37,7 @@ def packed(document: Document) -> bytes:
             "hidden": document.hidden,
             "traits": document.traits,
             "ocr": document.ocr,
+            "facts": document.facts,
         }
     ).encode("ascii")
 
@@ -59,6 +60,7 @@ def _document(said: dict[str, Any]) -> Document:
         hidden=said["hidden"],
         traits=said["traits"],
         ocr=said["ocr"],
+        facts=said["facts"],
     )
 
 

@@ -83,3 +83,19 @@ class OpinionSaid(Answer):
     requirements: list[RequirementSaid]
     number: int
     analysis: Words
+
+
+class RewriteSaid(Answer):
+    number: int
+    after: Words
+    why: Words
+    serves: Words | None
+
+
+class TailorSaid(Answer):
+    rewrites: list[RewriteSaid]
+    summary: Words | None
+
+
+class LetterSaid(Answer):
+    paragraphs: list[list[Words]]

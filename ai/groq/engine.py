@@ -10,11 +10,20 @@ from pydantic import BaseModel, ValidationError
 from ai.documents import Document
 from ai.engine import Engine, Posting, Ranked, ReadJob, ReadResume
 from ai.errors import EngineUnavailable
-from ai.groq.answers import JobSaid, OpinionSaid, RequirementSaid, ResumeSaid
+from ai.groq.answers import (
+    JobSaid,
+    LetterSaid,
+    OpinionSaid,
+    RequirementSaid,
+    ResumeSaid,
+    TailorSaid,
+)
 from ai.groq.client import Client, Question
 from ai.groq.masking import Mask, mask
 from ai.groq.merging import Merger
+from ai.groq.phrasing import hidden, lettered, merged
 from ai.grounding import Source, unsupported
+from ai.local.tailoring.case import Case
 from ai.prompts import prompt
 from ai.schemas import (
     Check,
@@ -25,8 +34,15 @@ from ai.schemas import (
     SecondOpinion,
     SkillMention,
 )
+from ai.sourcing import Sources
+from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 
 A = TypeVar("A", bound=BaseModel)
+MOST_BULLETS = 60
+FORMS: dict[LetterKind, str] = {
+    "letter": "a cover letter of 120 to 180 words",
+    "email": "a short e-mail of at most five sentences",
+}
 TOO_LONG = "the text is too long for Groq"
 
 
@@ -67,6 +83,8 @@ class GroqEngine:
     def read_resume(self, document: Document) -> ResumeFacts:
         """The local reading, with what the model found besides and the document bears out."""
         self.basis = local = self.local.read_resume(document)
+        if document.facts is not None:
+            return local  # a file of data says what it says
         hidden = mask(document.text, local)
         said = self._ask("read_resume", ResumeSaid, hidden.text, document=hidden.text)
         merger = Merger(Source(document.text))
@@ -96,6 +114,50 @@ class GroqEngine:
         )
         said = _unmasked(_unmasked(said, mine), theirs)
         return opinion(said, Source(resume.text), Source(job.text))
+
+    def tailor(
+        self, resume: ReadResume, job: ReadJob, report: Report | None = None
+    ) -> Suggestions:
+        """The local suggestions, phrased by the model where the person's words bear it out."""
+        report = report or self.compare(resume, job)
+        local = self.local.tailor(resume, job, report)
+        case = Case(resume, job, report)
+        mine, theirs = hidden(resume, case.lines[:MOST_BULLETS]), mask(job.text)
+        documents = {
+            "resume": mine.resume,
+            "bullets": mine.bullets,
+            "answers": mine.answers,
+            "job": theirs.text,
+        }
+        said = self._ask("tailor", TailorSaid, "\0".join(documents.values()), **documents)
+        said = _unmasked(_unmasked(said, mine.mask), theirs)
+        found = merged(said, local, case, resume, job)
+        self.dropped = found.dropped
+        return found
+
+    def write_letter(
+        self,
+        resume: ReadResume,
+        job: ReadJob,
+        *,
+        kind: LetterKind = "letter",
+        tone: Tone = "plain",
+    ) -> Letter:
+        """The model's letter without what has no source; greeting and end are the local one's."""
+        local = self.local.write_letter(resume, job, kind=kind, tone=tone)
+        mine, theirs = hidden(resume, []), mask(job.text)
+        documents = {
+            "form": FORMS[kind],
+            "tone": tone,
+            "resume": mine.resume,
+            "answers": mine.answers,
+            "job": theirs.text,
+        }
+        said = self._ask("letter", LetterSaid, "\0".join(documents.values()), **documents)
+        said = _unmasked(_unmasked(said, mine.mask), theirs)
+        letter = lettered(said, local, Sources(resume, job))
+        self.dropped = letter.dropped
+        return letter
 
     def check_resume(self, document: Document, facts: ResumeFacts) -> list[Check]:
         return self.local.check_resume(document, facts)

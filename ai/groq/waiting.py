@@ -10,6 +10,7 @@ from ai.documents import Document
 from ai.engine import Engine, Posting, Ranked, ReadJob, ReadResume
 from ai.errors import EngineBusy
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
+from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 
 R = TypeVar("R")
 
@@ -32,6 +33,21 @@ class Waiting:
 
     def compare(self, resume: ReadResume, job: ReadJob) -> Report:
         return self._engine.compare(resume, job)
+
+    def tailor(
+        self, resume: ReadResume, job: ReadJob, report: Report | None = None
+    ) -> Suggestions:
+        return _in_turn(lambda: self._engine.tailor(resume, job, report))
+
+    def write_letter(
+        self,
+        resume: ReadResume,
+        job: ReadJob,
+        *,
+        kind: LetterKind = "letter",
+        tone: Tone = "plain",
+    ) -> Letter:
+        return _in_turn(lambda: self._engine.write_letter(resume, job, kind=kind, tone=tone))
 
     def find_skills(self, text: str) -> list[SkillMention]:
         return self._engine.find_skills(text)

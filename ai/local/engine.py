@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ai.documents import Document
 from ai.engine import Posting, Ranked, ReadJob, ReadResume
-from ai.local import checks, job, resume
+from ai.local import checks, job, letters, resume, tailoring
 from ai.local.ranking.index import PostingIndex
 from ai.local.scoring import weights
 from ai.local.scoring.compare import compare, judged, profile_of
@@ -12,6 +12,7 @@ from ai.local.scoring.demand import Demand, demand
 from ai.local.scoring.profile import Profile
 from ai.local.skills import mentions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
+from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 
 MOST_READ = 2_000
 MOST_JUDGED = 1_000
@@ -39,6 +40,23 @@ class LocalEngine:
 
     def compare(self, resume: ReadResume, job: ReadJob) -> Report:
         return compare(resume, job, engine=self.name, version=self.version)
+
+    def tailor(
+        self, resume: ReadResume, job: ReadJob, report: Report | None = None
+    ) -> Suggestions:
+        found = tailoring.tailor(resume, job, report or self.compare(resume, job))
+        found.letter = self.write_letter(resume, job).text
+        return found
+
+    def write_letter(
+        self,
+        resume: ReadResume,
+        job: ReadJob,
+        *,
+        kind: LetterKind = "letter",
+        tone: Tone = "plain",
+    ) -> Letter:
+        return letters.write(resume, job, self.compare(resume, job), kind=kind, tone=tone)
 
     def find_skills(self, text: str) -> list[SkillMention]:
         return mentions.find(text)

@@ -61,6 +61,11 @@ class Section:
     entries: tuple[Entry, ...] = ()
     lists: tuple[List, ...] = ()
 
+    @property
+    def is_of_items(self) -> bool:
+        """Whether its entries are things with a name, each a bullet, rather than times of life."""
+        return self.key in ("certificates", "awards", "publications")
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

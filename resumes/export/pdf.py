@@ -14,7 +14,8 @@ TEMPLATE = (Path(__file__).parent / "designs" / "resume.typ").read_bytes()
 def as_pdf(outline: Outline, design: str, paper: typesetting.Paper) -> bytes:
     """A tagged PDF. Raises ``Untypesettable`` when the fonts lack characters."""
     said = asdict(outline)
-    for section in said["sections"]:
+    for section, one in zip(said["sections"], outline.sections, strict=True):
+        section["items"] = one.is_of_items
         for entry in section["entries"]:
             entry["shown"] = shown_address(entry["url"] or "")
     return typesetting.pdf(

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 
 from ai.schemas import ResumeFacts, SkillGroup
 from core.typesetting import plain
+from resumes.export.outline import shown_address
+from resumes.export.wording import Wording
 from resumes.fields import fields_of, in_words
 
 _MOST_SAID = 5
+_ALSO = re.compile(r"/basics/(?:url|phone)")  # an address read in a text as well does no harm
 _LISTED = re.compile(r"\s*[,;|•·]\s*")
 _DATES = ("startDate", "endDate", "date", "releaseDate")
 
@@ -17,7 +20,32 @@ _DATES = ("startDate", "endDate", "date", "releaseDate")
 def lost(said: ResumeFacts, read: ResumeFacts) -> list[str]:
     """The fields (JSON pointers) of ``said`` that are not the same in ``read``, or are new there."""
     before, after = comparable(said), comparable(read)
-    return [at for at in {**before, **after} if before.get(at) != after.get(at)]
+    new = [at for at in after if at not in before and not _ALSO.match(at)]
+    return [*(at for at in before if before[at] != after.get(at)), *new]
+
+
+def unsaid(facts: ResumeFacts, language: str, text: str) -> list[str]:
+    """The fields whose words do not stand in a text without a layout, but for Markdown's signs."""
+    wording = Wording.of(language)
+    whole = _words(text)
+    lost = []
+    for at, value in fields_of(facts).items():
+        name = at.rpartition("/")[2]
+        shown = wording.date(value) if name in _DATES else value
+        shown = shown_address(value) if name == "url" else shown
+        if not at.startswith("/basics/profiles/") and _words(shown) not in whole:
+            lost.append(at)
+    return lost
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", plain(text)))
+
+
+def entries_in(pointers: list[str]) -> frozenset[str]:
+    """The roles and courses among the fields that were lost: what saying their parts may save."""
+    found = (re.match(r"/(?:work|volunteer|education)/\d+|/basics/phone", at) for at in pointers)
+    return frozenset(m.group() for m in found if m)
 
 
 def sentence(pointers: list[str]) -> str:
@@ -65,7 +93,7 @@ def _same(at: str, value: str) -> str:
         return re.sub(r"^(?:https?://)?(?:www\.)?", "", said, flags=re.IGNORECASE).rstrip("/")
     if name in _DATES:
         return said[:7]
-    return said
+    return said.rstrip(" .,;:")
 
 
 def _whole(facts: ResumeFacts, fields: dict[str, str]) -> dict[str, str]:

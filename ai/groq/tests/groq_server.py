@@ -68,6 +68,8 @@ def nothing(verb: str, documents: list[str]) -> dict[str, Any]:  # noqa: ARG001 
             "certificates": [],
         },
         "second_opinion": {"requirements": [], "number": 50, "analysis": ""},
+        "tailor": {"rewrites": [], "summary": None},
+        "letter": {"paragraphs": []},
     }
     return answers[verb]
 

@@ -15,6 +15,8 @@ _SHOWN_KINDS = {
     "html": "a web page",
     "text": "plain text",
     "image": "a picture",
+    "json": "a JSON Resume",
+    "linkedin": "an archive of LinkedIn's",
 }
 _ODD = re.compile(r"[\ufffd\u25a1\u25af]|\(cid:\d+\)")
 _MOST_ODD = 0.005  # of the characters

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from ai.local.job.looks import Looks
+from ai.local.job.masthead import LARGE, names_in_large, names_of_site, whole_line
 from ai.local.job.places import looks_like_place, place_in
-from ai.local.job.sections import heading, lines_of
+from ai.local.job.sections import Line, heading, lines_of
 from ai.local.job.titles import TITLE_END, is_title, trim_title
+from ai.local.ranking.space import space
+from ai.local.skills.words import norm
 
 _TITLE_LABEL = re.compile(
     r"^\W{0,3}(?:(?:job|position|posting|vacancy|working|official|role)\s+)?(?:title|position|"
@@ -27,7 +32,7 @@ _COMPANY_LABEL = re.compile(
     r"firm)(?: name)?\s*:\s*(?P<value>\S.*)$",
     re.IGNORECASE,
 )
-_NAME = r"(?:(?:[A-Z0-9][\w&'’.-]*|of|and|the|for|&|de|in|at|du|des|la|und|von)\s+){0,7}[A-Z0-9][\w&'’.-]*(?:,? (?:Inc|LLC|Ltd|Corp|GmbH|CJSC|LLP|PLC|plc|Co)\b\.?)?"
+_NAME = r"(?:(?:[A-Z0-9][\w&'’.-]*|\([A-Z]{2,8}\),?|of|and|the|for|&|de|in|at|du|des|la|und|von)(?:[ \t]+|[ \t]?\n)){0,9}[A-Z0-9][\w&'’.-]*(?:,? (?:Inc|LLC|Ltd|Corp|GmbH|CJSC|LLP|PLC|plc|Co)\b\.?)?"
 _SEEKS = re.compile(
     rf"(?<![\w'’-])(?P<name>{_NAME})(?:\s*\([^)]{{1,30}}\))?,?\s+(?:is|are)\s+(?:currently\s|"
     rf"now\s|actively\s)?"
@@ -81,9 +86,44 @@ class Found:
     confidence: float
 
 
-def title(text: str) -> Found | None:
+def title(text: str, looks: Looks | None = None) -> Found | None:
     """The job's title: as labelled, as a heading, or as sought in a sentence."""
-    return _labelled_title(text) or _heading_title(text) or _sought_title(text) or _first(text)
+    found = _labelled_title(text)
+    if found is None and (head := _heading_title(text, looks or Looks())):
+        found = _plainly(head, text)
+    found = found or _sought_title(text) or _first(text)
+    return replace(found, value=_ROMAN.sub("III", found.value)) if found else None
+
+
+_ROMAN = re.compile(r"(?<=\s)Ill$")  # three capitals, as a recogniser of letters reads them
+_LEVEL = re.compile(
+    r"\b(?:senior|sr|junior|jr|lead|principal|staff|head|chief|deputy|assistant|associate|vice|"
+    r"entry|mid|graduate|intern|I{1,3}|IV|V)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"^(?:\s*[-–|(,]|\s+(?:of|at|for|in) the\s).+")
+
+
+def _plainly(head: Found, text: str) -> Found:
+    """A heading without its unit, where the ad itself says whom it seeks in fewer words: "CUMV
+    Collections Manager - Ecology" seeks a "Collections Manager"."""
+    sought = _sought_title(text)
+    if sought is None or len(sought.value.split()) < 2:
+        return head
+    before, found, behind = head.value.partition(sought.value)
+    unit = not before.strip() or all(_is_proper(word) for word in before.split())
+    if not found or not unit or _LEVEL.search(before + behind):
+        return head
+    if behind and (not _UNIT.match(behind) or is_title(behind.strip(" -–|(,"))):
+        return head
+    return replace(
+        head, value=found, start=head.start + len(before), end=head.start + len(before + found)
+    )
+
+
+def _is_proper(word: str) -> bool:
+    """A word that is no common one: the name of a house or the letters of a unit."""
+    return word[:1].isupper() and norm(word) not in space().number
 
 
 def _labelled_title(text: str) -> Found | None:
@@ -120,24 +160,52 @@ def _wraps(line: str, following: list[str]) -> bool:
     return len(following[0]) < 60 and ":" not in following[0] and len(line) < 80
 
 
-def _heading_title(text: str) -> Found | None:
-    """The best of the first lines that read as a title; one that is said again is likelier."""
+def _heading_title(text: str, looks: Looks) -> Found | None:
+    """The best of the lines that read as a title: one near the top, large, or said again."""
     best: tuple[float, Found] | None = None
     low = text.lower()
-    for number, line in enumerate(lines_of(text)[:40]):
-        value = trim_title(line.text.split("\t")[0])
+    before: Line | None = None
+    for number, line in enumerate(lines_of(text)):
+        above, before = before, line
+        weight = looks.weight(line.start)
+        if (number >= _TOP and weight < LARGE) or _in_prose(above, line, text, weight):
+            continue
+        if line.text.count("(") != line.text.count(")"):
+            continue
+        whole = whole_line(text, looks, line.start) if weight >= LARGE else None
+        value = trim_title((whole[0] if whole else line.text).split("\t")[0])
         if line.bullet or not is_title(value) or heading(line.text) is not None:
             continue
-        sure = 3.0 - 0.08 * number + min(2, low.count(value.lower()) - 1) * 0.7
+        large = max(0.0, weight - 1) if _on_first_page(looks, line) else 0.0
+        sure = 3.0 - 0.08 * number * (large == 0) + min(2, low.count(value.lower()) - 1) * 0.7
         sure -= 1.5 * looks_like_place(value) + 0.5 * value.isupper()
+        sure += min(2.5, 3 * large)
         if best is None or sure > best[0]:
             best = (sure, Found(value, line.start, line.start + len(value), 0.8))
     return best[1] if best else None
 
 
+_TOP = 40
+_OF_PROSE = 60
+
+
+def _on_first_page(looks: Looks, line: Line) -> bool:
+    later = next((one.start for one in looks.lines if one.page > 0), None)
+    return later is None or line.start < later
+
+
+def _in_prose(above: Line | None, line: Line, text: str, weight: float) -> bool:
+    """Whether the line is the end of a sentence that began on the long one above it."""
+    if above is None or weight > 1.05 or len(above.text) < _OF_PROSE:
+        return False
+    gap = text[above.end : line.start]
+    return gap.strip(" \t") == "\n" and not above.text.endswith((".", ":", "!", "?"))
+
+
 def _sought_title(text: str) -> Found | None:
     for match in _SOUGHT.finditer(text):
         value = trim_title(re.sub(r"\s+", " ", match.group("title")).strip(" ,.-–"))
+        value = re.split(r"[.!?]\s|\s?\((?![^(]*\))", value)[0]
         value = TITLE_END.sub("", value).strip(" ,.-–")
         if value and is_title(value):
             return Found(value, match.start("title"), match.start("title") + len(value), 0.7)
@@ -178,12 +246,12 @@ def _place_under_title(text: str) -> Found | None:
     return Found(town.group("town"), start, start + len(town.group("town")), 0.6)
 
 
-def company(text: str, job_title: Found | None) -> Found | None:
+def company(text: str, job_title: Found | None, looks: Looks | None = None) -> Found | None:
     """The employer: as labelled, before the title's label, or as who is seeking."""
     labelled = _labelled(_COMPANY_LABEL, text)
     if labelled is not None and len(labelled.value) < 90:
         return labelled
-    found = _above_label(text) or _under_title(text) or _named(text, job_title)
+    found = _above_label(text) or _under_title(text) or _named(text, job_title, looks or Looks())
     return _spelt_out(found, text) if found else None
 
 
@@ -236,26 +304,42 @@ def _above_label(text: str) -> Found | None:
     return None
 
 
-def _named(text: str, job_title: Found | None) -> Found | None:
+def _named(text: str, job_title: Found | None, looks: Looks) -> Found | None:
     """The name that most of the ways to speak of an employer agree on."""
     weights: dict[str, float] = {}
     first: dict[str, int] = {}
-    for pattern, weight in ((_SEEKS, 3.0), (_EEO, 2.5), (_ABOUT, 2.0), (_IS, 1.5), (_WITH, 1.5)):
-        for match in pattern.finditer(text):
-            group = "name" if match.group("name") else "name2"
-            name, start = _clean_name(match.group(group)), match.start(group)
-            if name and not (job_title and name.lower() in job_title.value.lower()):
-                weights[name] = weights.get(name, 0) + weight
-                first.setdefault(name, start)
+    for name, start, weight in _names(text, looks):
+        if not (job_title and name.lower() in job_title.value.lower()):
+            weights[name] = weights.get(name, 0) + weight
+            first.setdefault(name, start)
     if not weights:
         return None
     best = max(
         weights, key=lambda name: (weights[name] + 0.3 * min(8, text.count(name)), -first[name])
     )
+    for match in _SEEKS.finditer(text):
+        seeker = _clean_name(match.group("name") or match.group("name2")) or ""
+        if seeker.startswith((best + " (", best + ", ")):
+            best, first[seeker] = seeker, match.start()
     return _whole_name(best, first[best], text)
 
 
+def _names(text: str, looks: Looks) -> Iterator[tuple[str, int, float]]:
+    """Names that may be the employer's, with their places and how much each way of naming says."""
+    for pattern, weight in ((_SEEKS, 3.0), (_EEO, 2.5), (_ABOUT, 2.0), (_IS, 1.5), (_WITH, 1.5)):
+        for match in pattern.finditer(text):
+            group = "name" if match.group("name") else "name2"
+            if name := _clean_name(match.group(group)):
+                yield name, match.start(group), weight
+    for shown, start in [
+        *names_of_site(text, _OF_KIND), *names_in_large(text, looks, _OF_KIND)
+    ]:  # fmt: skip
+        if name := _clean_name(shown):
+            yield name, start, 2.5
+
+
 _KIND = r"(?:University|College|Museum|Academy|Institute|Institution|School|Foundation|Hospital|Company|Corporation|Group|Bank|Association|Society|Center|Centre|Council|Agency|Trust|Inc|LLC|Ltd)"
+_OF_KIND = re.compile(rf"\b{_KIND}\b")
 
 
 _FULL = re.compile(
@@ -287,7 +371,7 @@ def _whole_name(short: str, at: int, text: str) -> Found:
 def _clean_name(name: str) -> str | None:
     value = re.sub(r"\s+", " ", name).strip(" .,-")
     value = re.sub(r"^(?:The|At|About|Join|And|While|For|In)\s+", "", value)
-    value = re.sub(r"(?:'s|’s)$", "", value)
+    value = re.sub(r"(?:'s|’s)$|\s+in\s[A-Z][\w ]+$", "", value)
     value = re.sub(r"^.*\b(?:Exempt|Position|Status) The ", "", value)
     if (
         value[:1].islower()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ai.documents import Document
 from ai.local.job import header, needs, terms
 from ai.local.job.items import Item, items
+from ai.local.job.looks import Looks, looks_of
 from ai.local.job.salary import salary
 from ai.local.job.sections import Section, sections
 from ai.local.skills import matcher
@@ -59,7 +60,8 @@ class _Asked:
 def read(document: Document) -> JobFacts:
     """The facts of a job ad. What it does not say is absent; spans point into its text."""
     text = document.text
-    parts = sections(text)
+    looks = looks_of(document)
+    parts = sections(text, looks)
     asked = _asked(parts, text)
     facts = JobFacts(
         requirements=Requirements(
@@ -70,7 +72,7 @@ def read(document: Document) -> JobFacts:
         benefits=[item.text for item in asked.benefits],
     )
     evidence: dict[str, Evidence] = {}
-    _header(text, facts, evidence)
+    _header(text, looks, facts, evidence)
     _terms(text, facts, evidence)
     _needs(text, asked, facts)
     facts.skills = _skills(text, parts, asked)
@@ -97,9 +99,25 @@ def _asked(parts: list[Section], text: str) -> _Asked:
     return asked
 
 
+_ASIDE = re.compile(
+    r"\b(?:apply(?:ing)? (?:online|at|by|through|via|directly)|submit(?:ted)? (?:an?|your|online)|"
+    r"(?:online|your|job|the) applications?\b|cover letter|equal (?:employment )?"
+    r"opportunit|affirmative action|accommodations?\b|discriminat\w+|click\w*|log in|password|"
+    r"all rights reserved|cookies?|privacy policy|pay (?:rates?|ranges?)|hiring (?:range|rate))|"
+    r"https?://|\w@\w|©",
+    re.IGNORECASE,
+)
+
+
 def _sort(section: Section, found: list[Item], asked: _Asked) -> None:
-    """An item of a wish list is a wish, and so is one that says so itself."""
+    """An item of a wish list is a wish, and so is one that says so itself.
+
+    A line that only leads to a list asks for nothing; nor does what an ad says of applying, pay
+    and the law, which follows without a heading of its own.
+    """
     for item in _listed(section, found):
+        if item.text.endswith(":") or _ASIDE.search(item.text):
+            continue
         wish = section.part == "preferred" or needs.is_wish(item.text)
         (asked.preferred if wish else asked.required).append(item)
 
@@ -131,12 +149,12 @@ def _from_prose(parts: list[Section], text: str, asked: _Asked) -> None:
                     (asked.preferred if wish else asked.required).append(item)
 
 
-def _header(text: str, facts: JobFacts, evidence: dict[str, Evidence]) -> None:
-    job_title = header.title(text)
+def _header(text: str, looks: Looks, facts: JobFacts, evidence: dict[str, Evidence]) -> None:
+    job_title = header.title(text, looks)
     if job_title:
         facts.title = job_title.value
         evidence["/title"] = _evidence(job_title)
-    if employer := header.company(text, job_title):
+    if employer := header.company(text, job_title, looks):
         facts.hiringOrganization = Organization(name=employer.value)
         evidence["/hiringOrganization/name"] = _evidence(employer)
     if where := header.place(text):

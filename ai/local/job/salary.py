@@ -42,7 +42,7 @@ _NOT_PAY = re.compile(
     r"(?:\b(?:million|billion|bn|revenue|budget|sales of|raised|fund(?:ing|s|ed)?|grants?|"
     r"award(?:s|ed)?|bonus|"
     r"referral|portfolio|assets|in sales|turnover|prize|reimburs\w+|tuition|fee|401|discount|"
-    r"insurance|allowance|"
+    r"insurance|allowance|contracts? (?:of|worth|over)|"
     r"per (?:diem|mile)|sign[- ]on|maximum amount|worth)\b)",
     re.IGNORECASE,
 )  # fmt: skip

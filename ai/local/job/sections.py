@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from ai.local.job.looks import Looks
 from ai.schemas import Span
 
 Part = Literal[
@@ -28,8 +29,8 @@ _NOISE = re.compile(
 _WHAT = r"(?:qualifications?|requirements?|skills?|experience|attributes|criteria|education|knowledge|competenc(?:y|ies)|abilities|credentials|background|characteristics|profile|expertise|licen[cs]es?|certifications?|training|eligibility)"
 _AND = rf"(?:{_WHAT}|specifications?|minimum|required|key|job|and|&|or|/|,|the|for|of|special|professional|technical|work|personal|physical|other|additional|general|essential|basic|academic|related|specific|\(ksas?\)|position|candidate|desired)"
 _HEADS: list[tuple[Part, str]] = [
-    ("preferred", rf"(?:preferred|desired|desirable|optional|bonus|additional preferred|advantageous|ideal)(?:[\s,&/]+{_AND})*|nice[ -]to[ -]haves?|what (?:would|will|could) help.{{0,20}}|it would help.{{0,20}}|(?:it'?s )?(?:a )?(?:plus(?:es)?|bonus(?:es)?|bonus points?|assets?|advantages?)(?: if.{{0,20}})?|would be (?:a plus|nice|an advantage)|.{{0,30}}(?:not required|but not essential)"),
-    ("required", rf"(?:(?:minimum|required|key|basic|essential|mandatory|core|job|position|candidate|technical|professional|person|ideal candidate|your|the|selection|special|other|general|specific|soft|hard)[\s,&/]+)*{_WHAT}(?:[\s,&/]+{_AND})*(?:\s+(?:required|needed|for success|sought|desired|we need))?|must[ -]haves?|required|minimum|essential|what (?:you(?:'ll|’ll)? (?:must have|need|bring|have|should have)|we(?:'re|’re| are)? (?:look(?:ing)?|need|expect|seek|want|require|ask).{{0,30}}).{{0,25}}|who (?:you are|we(?:'re|’re| are) looking for)|about you|you(?:r)? (?:have|bring|are|profile|will have|should have|must have|background|need)|we(?:'re|’re| are) looking for|to (?:be considered|apply|qualify|succeed).{{0,30}}you.{{0,30}}|ideal candidate.{{0,25}}|the (?:successful|right|ideal) (?:candidate|person|applicant).{{0,30}}|candidate profile|person specification|knowledge of|ability to|(?:mandatory|tech(?:nical)?) stack|conditions of employment|you(?:'re|’re| are) (?:a )?(?:great|good|perfect)? ?(?:fit|match).{{0,20}}"),
+    ("preferred", rf"(?:preferred|desired|desirable|optional|bonus|additional preferred|advantageous|ideal)(?:[\s,&/]+{_AND})*|nice[ -]to[ -]haves?|what (?:would|will|could) help.{{0,20}}|it would help.{{0,20}}|what (?:we|you)(?:'d|’d| would)(?: also)? (?:like|love|ideally).{{0,30}}|(?:it'?s )?(?:a )?(?:plus(?:es)?|bonus(?:es)?|bonus points?|assets?|advantages?)(?: if.{{0,20}})?|would be (?:a plus|nice|an advantage)|.{{0,30}}(?:not required|but not essential)"),
+    ("required", rf"(?:(?:minimum|required|key|basic|essential|mandatory|core|job|position|candidate|technical|professional|person|ideal candidate|your|the|selection|special|other|general|specific|soft|hard)[\s,&/]+)*{_WHAT}(?:[\s,&/]+{_AND})*(?:\s+(?:required|needed|for success|sought|desired|we need))?|must[ -]haves?|required|minimum|essential|what (?:you(?:'ll|’ll| will)? (?:must have|need|bring|have|should have)|we(?:'re|’re| are)? (?:look(?:ing)?|need|expect|seek|want|require|ask).{{0,30}}).{{0,25}}|who (?:you are|we(?:'re|’re| are) looking for)|about you|you(?:r)? (?:have|bring|are|profile|will have|should have|must have|background|need)|we(?:'re|’re| are) looking for|to (?:be considered|apply|qualify|succeed).{{0,30}}you.{{0,30}}|ideal candidate.{{0,25}}|the (?:successful|right|ideal) (?:candidate|person|applicant).{{0,30}}|candidate profile|person specification|knowledge of|ability to|(?:mandatory|tech(?:nical)?) stack|conditions of employment|you(?:'re|’re| are) (?:a )?(?:great|good|perfect)? ?(?:fit|match).{{0,20}}"),
     ("duties", r"(?:(?:key|main|primary|essential|job|major|core|position|specific|summary of|your|the|general|principal|typical|additional|overall|day[- ]to[- ]day|list of)[\s,&/]+)*(?:responsibilit(?:y|ies)|duties|tasks|functions?|accountabilities|activities|deliverables)(?:[\s,&/]+(?:and|of|the|job|position|role|responsibilities|duties|tasks|accountabilities|include|functions|essential|this)|\s*\(.{0,40}\))*|what you(?:'ll|’ll| will)(?: be)? (?:do|doing|work|own|build).{0,20}|(?:your|the|about the) (?:role|job|position|opportunity|mission)|role overview|in this (?:role|position).{0,20}|you will(?: be)?|a (?:typical )?day in the life|job (?:description|summary|purpose|overview)|position (?:summary|description|overview|purpose)|(?:detail(?:ed)? )?description|scope of work|(?:role|job) (?:summary|profile|purpose|description)|summary|overview|purpose"),
     ("benefits", r"(?:(?:our|the|company|employee|job)[\s&]+)?(?:benefits?|perks|compensation|remuneration|rewards|what we(?:'ll|’ll| will| can)? (?:offer|give)(?: you)?|we offer|package|salary|pay)(?:[\s,&/]+(?:and|perks|benefits?|compensation|package|range|salary|pay|information|hours|job))*|why (?:join|work|us|you).{0,30}|what(?:'s|’s| is) in it for (?:you|me)|remuneration(?:/ ?salary)?|benefits of .{1,30}"),
     ("about", r"(?:about (?:us|the (?:company|team|organi[sz]ation|department|firm|university|program.{0,12}|project)|[A-Z][\w&.’' -]{1,40}|our .{1,20})|who we are|our (?:company|story|mission|culture|team|values|vision)|company (?:description|profile|overview|background|information)|background|organi[sz]ation(?:al)? (?:culture|overview)|department (?:statement|summary|description)|introduction|culture)"),
@@ -46,6 +47,15 @@ _GLUED = re.compile(
     r"Qualifications|Skills|Benefits|About|Duties|Education|Location|Knowledge|Description|"
     r"Experience|What|Who|Preferred|Required|Key|Job|Company|Salary|Why)\b)|(?=[•·▪●])"
 )
+
+
+_FIELD_OF_FORM = re.compile(
+    r"^(?:[A-Z][\w/ ]{1,28}\s\*|submit(?: (?:application|your application|form))?|attach .{0,40}|"
+    r"upload .{0,30}|choose file|drag and drop.{0,30}|apply (?:with|via|on) \w+|-- .{2,20} --)$",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 70
+_LONGEST_LABEL = 45
 
 
 @dataclass(slots=True)
@@ -73,19 +83,50 @@ class Section:
         return Span(start=self.lines[0].start, end=self.lines[-1].end)
 
 
-def sections(text: str) -> list[Section]:
-    """The ad's parts in order. What stands before the first heading is the opening."""
+def sections(text: str, looks: Looks | None = None) -> list[Section]:
+    """The ad's parts in order. What stands before the first heading is the opening.
+
+    ``looks`` says which lines are set as headings; one that says nothing we know, set as large as
+    the heading above, ends that heading's part all the same.
+    """
     found = [Section("opening")]
-    for line in lines_of(text):
+    lines = lines_of(text)
+    weight = 0.0
+    for number, line in enumerate(lines):
         head = heading(line.text)
         if head is None:
-            found[-1].lines.append(line)
+            if _ends(line, lines[number + 1 : number + 3], weight, looks):
+                found.append(Section("other", line.text.strip()))
+            else:
+                found[-1].lines.append(line)
             continue
+        weight = looks.weight(line.start) if looks else 0.0
         part, name, rest = head
         found.append(Section(part, name))
         if rest < len(line.text.rstrip()):
             found[-1].lines.append(_rest(line, rest))
     return [section for section in found if section.lines or section.heading]
+
+
+def _ends(line: Line, following: list[Line], weight: float, looks: Looks | None) -> bool:
+    """Whether something else begins here, though no heading that we know says what."""
+    if line.bullet or len(line.text) > _LONGEST_HEADING:
+        return False
+    if _FIELD_OF_FORM.search(line.text) or _is_row(line, following):
+        return True
+    set_as = looks.weight(line.start) if looks else 0.0
+    return set_as > 1 and set_as >= weight and line.text[:1].isupper()
+
+
+def _is_row(line: Line, following: list[Line]) -> bool:
+    """A row of a table of facts, label above value: "Job family:", "Library", "Level:", "D"."""
+    return (
+        len(following) == 2
+        and line.text.endswith(":")
+        and following[1].text.endswith(":")
+        and not following[0].bullet
+        and max(len(one.text) for one in (line, *following)) <= _LONGEST_LABEL
+    )
 
 
 def _rest(line: Line, at: int) -> Line:

@@ -351,7 +351,7 @@ HEADS = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _SENTENCE = re.compile(
-    r"\b(?:is|are|will|be|to|we|you|your|our|this|that|has|have|with|must|who|which|from|was|by|it)\b|[.!?]\s|https?:|@|\.$",
+    r"\b(?:is|are|will|be|to|we|you|your|our|this|that|has|have|with|must|who|which|from|was|by|(?-i:it))\b|[.!?]\s|https?:|@|\.$|[?=©]|^/",
     re.IGNORECASE,
 )  # fmt: skip
 _TAIL = re.compile(

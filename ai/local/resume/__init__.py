@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ai.documents import Document
+from ai.documents import Document, records
 from ai.local.resume.basics import read_basics
 from ai.local.resume.education import studies_of
 from ai.local.resume.facts import FactsBuilder
@@ -41,6 +41,8 @@ def read(document: Document) -> ResumeFacts:
     ``document.text`` that say the value, with a confidence between 0 and 1. Dates are YYYY-MM or
     YYYY; a role that goes on has no ``endDate``.
     """
+    if (said := records.facts_of(document)) is not None:
+        return said
     text = document.text
     rows = rows_of(document)[:_MOST_ROWS]
     name = find_name(rows, document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from ai.documents import Document
 from ai.local import contacts
@@ -81,7 +82,7 @@ def _summary(sections: list[Section], text: str) -> Found | None:
     """The paragraph under a heading such as "Profile", or a paragraph among the contacts."""
     for section in sections:
         if section.kind == "summary" and section.rows:
-            rows = [row for row in section.rows if row.words > 1]
+            rows = list(dropwhile(lambda row: row.words <= 1, section.rows))
             if rows:
                 return _span(rows, text, 0.85)
     long: list[Row] = []

@@ -25,7 +25,9 @@ from ai.local.resume.schooling import (
     NAME_AHEAD,
     NAME_BEHIND,
     NO_DEGREE,
+    NAMED_KINDS,
     NO_SCHOOL,
+    SAYS_WHAT,
     SCHOOL,
     SCORE,
     SHORT_DEGREE,
@@ -63,6 +65,9 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
         if row.bullet and not only_bullets and number:
             _take_details(current, row, text)
             continue
+        if (named := SAYS_WHAT.match(row.text)) is not None:
+            current = _take_named(found, row, named, text)
+            continue
         said = list(_said(row, text))
         if _is_new(current, said, row):
             current = Studies()
@@ -70,6 +75,19 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
         _take(current, row, said, text)
     whole = [one for one in found if one.institution or one.degree]
     return _with_schools(whole)
+
+
+def _take_named(found: list[Studies], row: Row, named: re.Match[str], text: str) -> Studies:
+    """A row that says in a word what it holds ("School: …"): a second one begins another entry."""
+    current, kind = found[-1], NAMED_KINDS[named["label"].lower()]
+    if getattr(current, kind) is not None or (row.bold_start() > row.start and current.rows):
+        current = Studies()
+        found.append(current)
+    stop = min([r.start for r in row.ranges if r.start > named.end()], default=len(row.text))
+    setattr(current, kind, at(text, row.start + named.end(), row.start + stop, 0.9))
+    current.rows += 1
+    _take_dates(current, row)
+    return current
 
 
 def _is_table_head(row: Row) -> bool:

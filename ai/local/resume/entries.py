@@ -33,6 +33,9 @@ _HEADER_ROWS = 5
 _NAME_WORDS = 6
 _PARTED = re.compile(r"\t|\s[|·•–—-]\s|,\s|\s\(|\sat\s")
 _LONG = 0.72  # of the longest line: from here on a line may have been wrapped
+SAYS_WHAT = re.compile(
+    r"(?:company|employer|organi[sz]ation|position|role|location|place):\s", re.IGNORECASE
+)
 _SUBHEAD = re.compile(r".{2,60}:\s*$")
 
 
@@ -195,6 +198,8 @@ class _Kinds:
     def _is_header(self, row: Row) -> bool:
         if row.bullet:
             return False
+        if SAYS_WHAT.match(row.text):
+            return True
         emphasised = row.bold or row.size > 1.05 * self.body_size or row.upper
         if row.words > (_HEADER_WORDS + 4 if emphasised else _HEADER_WORDS):
             return False
@@ -356,6 +361,8 @@ def _says_only_dates(header: list[Row]) -> bool:
 
 def _still_header(row: Row, header: list[Row]) -> bool:
     """Whether a row below the dates names the role, the employer or the place."""
+    if SAYS_WHAT.match(row.text):
+        return True
     if row.gap and not (title_score(row.text) >= 2 or employer_score(row.text) >= 2 or row.bold):
         return False
     said = [r for r in header if _without_dates(r)]

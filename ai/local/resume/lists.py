@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ai.local.resume.bodies import items_of
 from ai.local.resume.entries import Entry, entries_of
@@ -63,6 +64,8 @@ _NOTHING = re.compile(r"^(?:none|n/?a|available (?:up)?on request)\b", re.IGNORE
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{12,})[”\"»]")
 _SPLIT_LIST = re.compile(r"[,;•·|\t]\s*|\n")
 _LONGEST_INTEREST = 8  # words
+_LONGEST_GIVER = 8  # words
+_FULL_LINE = 70  # characters: a shorter line in bold was not wrapped
 
 
 @dataclass(slots=True)
@@ -109,6 +112,8 @@ def _groups(rows: list[Row]) -> list[list[Row]]:
     """The rows of each item: bullets begin one, and so do gaps or bold lines."""
     bullets = any(row.bullet for row in rows)
     styled = any(row.bold for row in rows) and not all(row.bold for row in rows)
+    if styled and not bullets and rows[0].bold_start() > rows[0].start:
+        return _by_type(rows)
     gaps = sum(row.gap for row in rows)
     longest = max((len(row.text) for row in rows), default=0)
     groups: list[list[Row]] = []
@@ -127,6 +132,25 @@ def _groups(rows: list[Row]) -> list[list[Row]]:
         else:
             groups[-1].append(row)
     return groups
+
+
+def _by_type(rows: list[Row]) -> list[list[Row]]:
+    """Items whose names are bold: each begins with one, which may go on in the next line."""
+    groups: list[list[Row]] = []
+    named = False
+    for row in rows:
+        heavy = row.bold_start() > row.start
+        if heavy and not (named and _names_on(groups[-1][-1], row)):
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+        named = row.bold_start() >= row.end
+    return groups
+
+
+def _names_on(above: Row, row: Row) -> bool:
+    """Whether a bold line goes on with the bold line above: that one reached the edge."""
+    return len(above.text) > _FULL_LINE and not row.gap
 
 
 def _wrapped(groups: list[list[Row]], longest: int) -> bool:
@@ -149,6 +173,9 @@ def _item(rows: list[Row], text: str, *, whole: bool = False) -> Item | None:
             else (first.start + found.end, first.end)
         )
     a, b = trimmed(text, start, end)
+    heavy = _heavy_end(rows)
+    if heavy > a:
+        return _told_by_type(rows, text, first.start, heavy)
     cut = None if whole else next(iter(reversed(list(_BY.finditer(text, a, b)))), None)
     name = at(text, a, cut.start() if cut and cut.start() > a + 3 else b, 0.75)
     if name is None or _NOTHING.match(name.value):
@@ -164,6 +191,53 @@ def _item(rows: list[Row], text: str, *, whole: bool = False) -> Item | None:
     if rest and any(row.words > 4 for row in rest):
         item.summary = items_of(rest, text)[0]
     return item
+
+
+def _heavy_end(rows: list[Row]) -> int:
+    """Where the bold name of an item ends, over as many lines as it takes; -1 without one.
+
+    A line that is bold to its end is a name for sure only where something else tells so.
+    """
+    end = rows[0].bold_start()
+    alone = all(row.bold_start() >= row.end for row in rows)
+    if end <= rows[0].start or (alone and not rows[0].bullet):
+        return -1
+    for above, row in pairwise(rows):
+        if end < above.end or row.bold_start() <= row.start:
+            break
+        end = row.bold_start()
+    return end
+
+
+def _told_by_type(rows: list[Row], text: str, start: int, end: int) -> Item | None:
+    """An item whose name is what is bold: who gave it and what is said of it are what is not."""
+    found = at(text, start, end, 0.85)
+    if found is None or _NOTHING.match(found.value):
+        return None
+    item = Item(found)
+    rest = [row for row in rows if row.end > end]
+    dates = [(row.start, r) for row in rest for r in row.ranges if row.start + r.start >= end]
+    if dates and (last := dates[0][1].last or dates[0][1].first):
+        item.date = Found(last.value, dates[0][0] + last.start, dates[0][0] + last.end, 0.9)
+    beside = _rest_of_line(rest, end)
+    stop = min([beside[-1].end, *(at + r.start for at, r in dates)]) if beside else end
+    item.by = at(text, end, stop, 0.7)
+    rest = rest[len(beside) :]
+    if item.by is None and rest and not rest[0].bullet and rest[0].words <= _LONGEST_GIVER:
+        item.by = _undated(rest.pop(0), text)
+    if rest:
+        item.summary = items_of(rest, text)[0]
+    return item
+
+
+def _rest_of_line(rows: list[Row], end: int) -> list[Row]:
+    """The rows on which the line goes on that begins before ``end``."""
+    line = [row for row in rows[:1] if row.start < end]
+    for above, row in pairwise(rows) if line else ():
+        if not above.width or len(above.text) < _FULL_LINE or row.bullet or row.gap or above.ranges:
+            break
+        line.append(row)
+    return line
 
 
 def _undated(row: Row, text: str) -> Found | None:

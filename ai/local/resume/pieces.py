@@ -42,6 +42,11 @@ _LABEL = re.compile(
     r"\s*(?:name)?\s*[:–-]\s*",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:^|(?<=\s[|·•]\s))(?P<label>company|employer|organi[sz]ation|position|title|role|location|"
+    r"place):\s+",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(
     r"[\s\-–—|,()·:]*(?:from|since|until|depuis|de|du|dès|desde|hasta|seit|von|vom|bis|dal|da|sinds|"
     r"van|tot|à partir de|le|en|in)?[\s\-–—|,()·:]*",
@@ -107,11 +112,36 @@ def header_of(entry: Entry, text: str) -> Header:
     header = Header([])
     _take_dates(header, entry)
     for number, row in enumerate(entry.header):
+        if _take_labelled(header, row, number):
+            continue
         order = 0
         for start, end in _undated(row):
             for a, b in _split(text, start, end, row):
                 order += _add_piece(header, text, (a, b), number, order, row)
     return header
+
+
+def _take_labelled(header: Header, row: Row, number: int) -> bool:
+    """A row that says in a word what it holds ("Employer: …") holds that, whatever it looks like.
+
+    A row with several such words, and one that says its own name only, are read as all others.
+    """
+    m = _NAMED.match(row.text)
+    if m is None or _NAMED.search(row.text, m.end()) is not None:
+        return False
+    upto = min([found.start for found in row.ranges if found.start > m.end()], default=len(row.text))
+    tab = row.text.find("\t", m.end())
+    start, end = row.start + m.end(), row.start + (min(upto, tab) if tab >= 0 else upto)
+    said = row.text[m.end() : end - row.start].rstrip()
+    if not said or not said[0].isprintable():
+        return False
+    label = m["label"].lower()
+    if label in ("place", "location"):
+        header.place = header.place or Found(said, start, start + len(said), 0.9)
+    else:
+        bold = any(x <= start < y for x, y in row.bolds)
+        header.pieces.append(Piece(start, start + len(said), said, number, 0, bold, label))
+    return True
 
 
 def _take_dates(header: Header, entry: Entry) -> None:

@@ -135,4 +135,14 @@ COLUMNS = frozenset(
         *("cgpa", "gpa", "passing", "college", "exam", "subject", "period", "dates", "stream"),
     )
 )
+SAYS_WHAT = re.compile(
+    r"(?P<label>school|university|college|institution|degree|qualification|subject|field of study|"
+    r"major):\s+",
+    re.IGNORECASE,
+)
+NAMED_KINDS = {
+    **dict.fromkeys(("school", "university", "college", "institution"), "institution"),
+    **dict.fromkeys(("degree", "qualification"), "degree"),
+    **dict.fromkeys(("subject", "field of study", "major"), "area"),
+}
 BODY_WORDS = 16

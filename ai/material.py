@@ -1,0 +1,116 @@
+"""All that a person has said of themself: the only ground on which a claim may stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from ai.grounding import Source
+from ai.local.job.needs import level_of
+from ai.local.skills import matcher
+from ai.local.skills.lexicon import lexicon
+from ai.local.skills.words import WORD, stem
+from ai.numbers import dates, months, numbers, written
+from ai.schemas import ResumeFacts, Span
+
+REACH = 12
+_TOO_SHORT = 2
+
+
+class Material:
+    """Texts in which claims are looked up: the résumé and its facts, answers, own edits."""
+
+    def __init__(self, texts: Iterable[str], facts: ResumeFacts | None = None) -> None:
+        self.facts = facts or ResumeFacts()
+        self.text = "\n".join([*texts, *_told(self.facts)])
+        self.source = Source(self.text)
+        self._claimed = [word for group in self.facts.skills for word in group.keywords]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(stem(word) for word in WORD.findall(self.text))
+
+    @cached_property
+    def skills(self) -> frozenset[int]:
+        """The lexicon's skills that the texts name, in the lexicon's numbers."""
+        found = {hit.skill for hit in matcher.hits(self.text)}
+        found |= {known for word in self._claimed if (known := lexicon().find(word)) is not None}
+        return frozenset(found)
+
+    @cached_property
+    def numbers(self) -> dict[str, list[int]]:
+        """Each number with its places."""
+        found: dict[str, list[int]] = {}
+        for number in numbers(self.text):
+            found.setdefault(number.value, []).append(number.start)
+        return found
+
+    @cached_property
+    def dates(self) -> set[tuple[int, int]]:
+        return dates(self.text)
+
+    @cached_property
+    def months(self) -> set[int]:
+        return months(self.text) | {month for _, month in self.dates}
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        """The levels of study that the person names."""
+        told = [" ".join(filter(None, [s.studyType, s.area])) for s in self.facts.education]
+        return frozenset(
+            level for one in [*told, *self.text.split("\n")] if (level := level_of(one))
+        )
+
+    def company(self, value: str) -> list[frozenset[str]]:
+        """For each place of a number, the words near it."""
+        return [
+            company(self.text, at, REACH * 6, within="\n\n") for at in self.numbers.get(value, [])
+        ]
+
+    def find(self, words: str) -> Span | None:
+        return self.source.find(words)
+
+
+def company(text: str, at: int, reach: int, *, within: str = "") -> frozenset[str]:
+    """The stems of the words around a place; ``within`` ends the reach on either side."""
+    before = text[max(0, at - reach) : at]
+    after = text[at : at + reach]
+    if within:
+        before, after = before.split(within)[-1], after.split(within)[0]
+    words = WORD.findall(f"{before} {after}")
+    return frozenset(stem(word) for word in words if len(word) > _TOO_SHORT and not word.isdigit())
+
+
+def _told(facts: ResumeFacts) -> list[str]:
+    """Every string of the facts, and each role in one line with its dates as one writes them."""
+    plain = facts.model_dump(exclude={"meta"}, exclude_none=True)
+    lines = list(_strings(plain))
+    held = [(w.position, w.name, w.location, w.startDate, w.endDate) for w in facts.work]
+    held += [
+        (v.position, v.organization, v.location, v.startDate, v.endDate) for v in facts.volunteer
+    ]
+    for position, name, place, first, last in held:
+        told = [position, name, place, written(first), written(last) or "present"]
+        lines.append(" ".join(filter(None, told)))
+    for study in facts.education:
+        words = [study.studyType, study.area, study.institution]
+        lines.append(
+            " ".join(filter(None, [*words, written(study.startDate), written(study.endDate)]))
+        )
+    for certificate in facts.certificates:
+        words = [certificate.name, certificate.issuer, written(certificate.date)]
+        lines.append(" ".join(filter(None, words)))
+    return [line for line in lines if line]
+
+
+def _strings(part: Any) -> Iterable[str]:  # noqa: ANN401 - JSON
+    if isinstance(part, str):
+        yield re.sub(r"\s+", " ", part)
+    elif isinstance(part, dict):
+        for each in part.values():
+            yield from _strings(each)
+    elif isinstance(part, list):
+        for each in part:
+            yield from _strings(each)
