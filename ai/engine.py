@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ai.documents import Document
+from ai.interviewing import Feedback, Mix, Question, Questions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 
@@ -78,6 +79,17 @@ class Engine(Protocol):
         kind: LetterKind = "letter",
         tone: Tone = "plain",
     ) -> Letter: ...
+
+    def ask_questions(
+        self,
+        resume: ReadResume,
+        job: ReadJob,
+        report: Report | None = None,
+        *,
+        mix: Mix | None = None,
+    ) -> Questions: ...
+
+    def judge_answer(self, question: Question, answer: str, resume: ReadResume) -> Feedback: ...
 
     def find_skills(self, text: str) -> list[SkillMention]: ...
 

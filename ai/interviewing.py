@@ -19,6 +19,12 @@ PartName = Literal[
 ]
 
 
+Mix = dict[Category, int]
+"""How many questions of each category are wanted."""
+
+USUAL: Mix = {"technical": 4, "behavioural": 4, "role": 2, "gaps": 2, "ask": 3}
+
+
 class Grounding(Span):
     """The words of a document that a question rests on."""
 

@@ -23,6 +23,8 @@ from ai.groq.masking import Mask, mask
 from ai.groq.merging import Merger
 from ai.groq.phrasing import hidden, lettered, merged
 from ai.grounding import Source, unsupported
+from ai.interviewing import Feedback, Mix, Questions
+from ai.interviewing import Question as Asked
 from ai.local.tailoring.case import Case
 from ai.prompts import prompt
 from ai.schemas import (
@@ -164,6 +166,19 @@ class GroqEngine:
 
     def compare(self, resume: ReadResume, job: ReadJob) -> Report:
         return self.local.compare(resume, job)
+
+    def ask_questions(
+        self,
+        resume: ReadResume,
+        job: ReadJob,
+        report: Report | None = None,
+        *,
+        mix: Mix | None = None,
+    ) -> Questions:
+        return self.local.ask_questions(resume, job, report, mix=mix)
+
+    def judge_answer(self, question: Asked, answer: str, resume: ReadResume) -> Feedback:
+        return self.local.judge_answer(question, answer, resume)
 
     def find_skills(self, text: str) -> list[SkillMention]:
         return self.local.find_skills(text)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from ai.documents import Document
 from ai.engine import Engine, Posting, Ranked, ReadJob, ReadResume
 from ai.errors import EngineBusy
+from ai.interviewing import Feedback, Mix, Question, Questions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 
@@ -48,6 +49,19 @@ class Waiting:
         tone: Tone = "plain",
     ) -> Letter:
         return _in_turn(lambda: self._engine.write_letter(resume, job, kind=kind, tone=tone))
+
+    def ask_questions(
+        self,
+        resume: ReadResume,
+        job: ReadJob,
+        report: Report | None = None,
+        *,
+        mix: Mix | None = None,
+    ) -> Questions:
+        return _in_turn(lambda: self._engine.ask_questions(resume, job, report, mix=mix))
+
+    def judge_answer(self, question: Question, answer: str, resume: ReadResume) -> Feedback:
+        return _in_turn(lambda: self._engine.judge_answer(question, answer, resume))
 
     def find_skills(self, text: str) -> list[SkillMention]:
         return self._engine.find_skills(text)

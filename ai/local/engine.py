@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ai.documents import Document
 from ai.engine import Posting, Ranked, ReadJob, ReadResume
-from ai.local import checks, job, letters, resume, tailoring
+from ai.interviewing import Feedback, Mix, Question, Questions
+from ai.local import checks, interviewing, job, letters, resume, tailoring
 from ai.local.ranking.index import PostingIndex
 from ai.local.scoring import weights
 from ai.local.scoring.compare import compare, judged, profile_of
@@ -57,6 +58,22 @@ class LocalEngine:
         tone: Tone = "plain",
     ) -> Letter:
         return letters.write(resume, job, self.compare(resume, job), kind=kind, tone=tone)
+
+    def ask_questions(
+        self,
+        resume: ReadResume,
+        job: ReadJob,
+        report: Report | None = None,
+        *,
+        mix: Mix | None = None,
+    ) -> Questions:
+        report = report or self.compare(resume, job)
+        return interviewing.ask(
+            resume, job, report, mix=mix, engine=self.name, version=self.version
+        )
+
+    def judge_answer(self, question: Question, answer: str, resume: ReadResume) -> Feedback:
+        return interviewing.judge(question, answer, resume, engine=self.name, version=self.version)
 
     def find_skills(self, text: str) -> list[SkillMention]:
         return mentions.find(text)
