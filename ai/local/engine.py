@@ -22,7 +22,7 @@ class LocalEngine:
     """Implements ``ai.engine.Engine`` on this machine alone. Same input, same answer."""
 
     name = "local"
-    version = "3"
+    version = "4"
 
     def __init__(self) -> None:
         self._read: dict[Posting, Demand] = {}
