@@ -15,10 +15,14 @@ from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 
 @dataclass(frozen=True, slots=True)
 class ReadResume:
-    """A résumé's text and what was read in it; the facts' spans point into the text."""
+    """A résumé's text and what was read in it; the facts' spans point into the text.
+
+    ``hidden`` are the words that a reader of its pages cannot see, which are not in the text.
+    """
 
     text: str
     facts: ResumeFacts
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

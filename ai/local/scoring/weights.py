@@ -1,8 +1,8 @@
 """The numbers that the judgement rests on, in one place.
 
-Chosen on labelled pairs, few and round: the middle of a broad plateau, not its peak, and checked on
-groups of pairs that had no part in choosing (``docs/engine.md``). ``ai/local/data/README.md`` tells
-how the fields of work were learned.
+Chosen on labelled pairs, few and round: the middle of a broad plateau, not its peak, and checked
+on groups of pairs that had no part in choosing (``docs/engine.md``). ``ai/local/data/README.md``
+tells how the fields of work were learned.
 """
 
 from __future__ import annotations

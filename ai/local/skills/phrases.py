@@ -24,7 +24,9 @@ _STOP = re.compile(
     r"for|on|under|the ability|both|excellent|alongside|perhaps)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_PARTS = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and/or|and|or|&)\s+|/(?=\w{4,})|(?<=[a-z]{3})\s+(?=[A-Z][a-z]{3})")
+_PARTS = re.compile(
+    r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and/or|and|or|&)\s+|/(?=\w{4,})|(?<=[a-z]{3})\s+(?=[A-Z][a-z]{3})"
+)
 _LEAD = re.compile(
     r"^(?:(?:the|an?|any|all|some|other|various|different|related|relevant|similar|one|more|least|several|"
     r"modern|good|strong|solid|new|multiple|major|large|at least|working with|working in|use of|using)\s+)+",
