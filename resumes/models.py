@@ -97,7 +97,8 @@ class Resume(BackgroundWork):
     @property
     def read(self) -> ReadResume:
         """What engines compare."""
-        return ReadResume(self.text, self.current.scored if self.current else ResumeFacts())
+        facts = self.current.scored if self.current else ResumeFacts()
+        return ReadResume(self.text, facts, tuple(self.hidden))
 
     @property
     def formatting(self) -> list[Check]:
