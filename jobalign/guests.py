@@ -24,7 +24,7 @@ from jobs.models import Job
 from matching import services as matching
 from matching.models import Match, SecondOpinion
 from resumes import services as resumes
-from resumes.models import Resume
+from resumes.models import Export, Resume
 
 STAY = timedelta(hours=24)
 IN_SESSION = "guest"
@@ -60,7 +60,7 @@ def hand_over(guest_id: int, person: User) -> None:
         return
     if Resume.objects.owned_by(person).filter(is_default=True).exists():
         Resume.objects.owned_by(guest).update(is_default=False)
-    for made in (Resume, Job, Match, SecondOpinion, ModelCall, Activity):
+    for made in (Resume, Export, Job, Match, SecondOpinion, ModelCall, Activity):
         made.objects.owned_by(guest).update(owner=person)
     guest.delete()
 
