@@ -255,3 +255,34 @@ class Export(BackgroundWork):
 
     def __str__(self) -> str:
         return self.filename or f"{self.get_format_display()} of {self.version}"
+
+
+class Draft(models.Model):
+    """What a person has typed into the editor and not yet saved as a version.
+
+    ``key`` names the tab in which it is typed; ``revision`` counts what was kept, so that a second
+    tab on the same draft is noticed and gets a draft of its own. ``said`` is what the forms hold,
+    right or wrong; ``history`` what they held before, oldest first.
+    """
+
+    MOST_HISTORY: ClassVar = 20
+
+    resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="drafts")
+    key = models.CharField(max_length=32, editable=False)
+    base = models.ForeignKey(
+        ResumeVersion, on_delete=models.CASCADE, related_name="+", editable=False
+    )
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    said = models.JSONField(editable=False)
+    history = models.JSONField(default=list, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-updated_at", "-pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["resume", "key"], name="resumes_draft_key_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"draft of {self.resume}"

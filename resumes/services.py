@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from django.core.files import File
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.models import Activity, User
 from accounts.services import record
@@ -14,7 +15,7 @@ from billing import services as billing
 from billing.plans import Feature
 from core.errors import Refused
 from core.uploads import plain_filename
-from resumes.models import Resume, ResumeVersion
+from resumes.models import Export, Resume, ResumeVersion
 
 LONGEST_TITLE = 150
 
@@ -99,6 +100,21 @@ def restore(*, resume: Resume, version: ResumeVersion) -> ResumeVersion:
     resume.save(update_fields=["current"])
     record(resume.owner, Activity.Action.RESUME_EDITED, note, resume.get_absolute_url())
     return resume.current
+
+
+@transaction.atomic
+def export(*, version: ResumeVersion, **choices: str) -> Export:
+    """Have a version made into a file. Free: what one brought may always be taken away."""
+    resume = version.resume
+    made = Export.objects.create(owner=resume.owner, version=version, **choices)
+    record(
+        resume.owner,
+        Activity.Action.RESUME_EXPORTED,
+        f"{made.get_format_display()} asked for: {resume.title}, version {version.number}",
+        reverse("resumes:export", args=[resume.pk]),
+    )
+    made.enqueue()
+    return made
 
 
 @transaction.atomic

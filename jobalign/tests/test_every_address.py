@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import User
 from jobs.tests.factories import a_job, an_uploaded_job
 from matching.tests.factories import a_link, a_match, an_opinion
-from resumes.tests.factories import a_resume
+from resumes.tests.factories import a_resume, an_export
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,9 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "resumes:retry": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:make_default": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:file": lambda owner: {"pk": a_resume(owner).pk},
+    "resumes:export": lambda owner: {"pk": a_resume(owner).pk},
+    "resumes:preview": lambda owner: {"pk": a_resume(owner).pk},
+    "resumes:exported": lambda owner: {"pk": an_export(owner).pk},
     "resumes:delete": lambda owner: {"pk": a_resume(owner).pk},
     "jobs:detail": lambda owner: {"pk": a_job(owner).pk},
     "jobs:edit": lambda owner: {"pk": a_job(owner).pk},
