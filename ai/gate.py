@@ -32,6 +32,7 @@ _MINE = re.compile(
     r"saw|was glad|read|apply|application|letter|interest)\b)",
     re.IGNORECASE,
 )
+_LEARN = re.compile(r"^I would like to learn\b")
 _WISH = re.compile(r"\b(?:I|my)\b", re.IGNORECASE)
 _THEIRS = re.compile(
     r"\b(?:you|your|the (?:post|role|position|job|advertisement|ad|advert|vacancy))\b",
@@ -76,6 +77,8 @@ def unsupported_in_letter(sentence: str, material: Material, job: JobNames) -> l
 
 
 def _without_theirs(clause: str, faults: list[str], job: JobNames) -> list[str]:
+    if _LEARN.match(clause):
+        return unsupported(clause, job.whole)
     if _MINE.search(clause):
         return faults
     theirs = job.names if _WISH.search(clause) else job.whole

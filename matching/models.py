@@ -16,8 +16,24 @@ from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet
 from jobs.models import Job
+from matching.tailoring_models import (
+    CoverLetter,
+    LetterRevision,
+    Question,
+    Suggestion,
+    Tailoring,
+)
 from resumes.models import Resume, ResumeVersion
 
+__all__ = [
+    "CoverLetter",
+    "LetterRevision",
+    "Match",
+    "Question",
+    "SecondOpinion",
+    "Suggestion",
+    "Tailoring",
+]
 KEPT = (
     "report",
     "score",
@@ -111,8 +127,9 @@ class Match(BackgroundWork):
         """Keep the report with the texts that its spans point into."""
         self.report = report.model_dump(mode="json", exclude_none=True)
         self.score, self.band = Decimal(str(report.score)), report.band
-        self.version = self.resume.current
-        self.resume_text, self.job_text = self.resume.text, self.job.text
+        self.version = self.version or self.resume.current
+        self.resume_text = self.resume.read_as(self.version).text
+        self.job_text = self.job.text
         self.engine, self.engine_version = report.engine, report.engine_version
         self.milliseconds = round(milliseconds)
         self.save(update_fields=KEPT)
