@@ -15,7 +15,7 @@ from ai.grounding import Source
 from ai.local.job.needs import level_of
 from ai.local.skills import matcher
 from ai.local.skills.words import WORD, stem
-from ai.material import Material, company
+from ai.material import Material, company, following
 from ai.numbers import MONTHS, dates, months, numbers
 from ai.plain_words import PLAIN
 from ai.schemas import ResumeFacts
@@ -65,6 +65,11 @@ def unsupported(claim: str, material: Material, *, near: Material | None = None)
     return list(dict.fromkeys(found))
 
 
+def is_claim(sentence: str) -> bool:
+    """Whether a sentence says something of the person, and not of the job or of a wish alone."""
+    return _MINE.search(sentence) is not None
+
+
 def unsupported_in_letter(sentence: str, material: Material, job: JobNames) -> list[str]:
     """As ``unsupported``, clause by clause: of the job, a clause may say what the job says."""
     found: list[str] = []
@@ -99,10 +104,25 @@ def _numbers(claim: str, material: Material, *, alone: bool) -> Iterator[str]:
             if not places:
                 yield number.text
                 continue
-            words = company(sentence[0], number.start, REACH) - PLAIN
-            mine = {w for w in words if w not in MONTHS and not any(map(str.isdigit, w))}
-            if alone and mine and not any(mine & place for place in places):
+            if alone and not _in_company(sentence[0], number.start, places):
                 yield number.text
+
+
+def _in_company(
+    sentence: str, at: int, places: list[tuple[frozenset[str], frozenset[str]]]
+) -> bool:
+    """Whether the number goes with what it goes with in the material: eight patients stay
+    patients. Where nothing follows it on either side, the words before it tell."""
+    behind = _telling(following(sentence, at, REACH))
+    near = _telling(company(sentence, at, REACH))
+    return not near or any(
+        behind & _telling(after) if behind and _telling(after) else near & around
+        for after, around in places
+    )
+
+
+def _telling(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in words - PLAIN if w not in MONTHS and not any(map(str.isdigit, w)))
 
 
 def _dates(claim: str, material: Material) -> Iterator[str]:

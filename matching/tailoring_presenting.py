@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -22,6 +23,7 @@ KINDS = {
     "skill": "In the job’s words",
 }
 MOST_ITEMS = 14
+_WORD = re.compile(r"\s*[^\s.,;:]+|\s*[.,;:]+")
 FEW = 3
 STATES = {"open": "Open", "accepted": "Accepted", "edited": "Accepted, your words",
           "refused": "Refused"}  # fmt: skip
@@ -61,6 +63,7 @@ class Card:
     row: Suggestion
     title: str
     resume: list[int]
+    line: int | None
     needed: str
 
     @property
@@ -103,7 +106,7 @@ def difference(row: Suggestion) -> list[Piece]:
         return [Piece("new", row.before)]
     if row.kind == "reorder":
         return _order(row.before.split("\n"), row.words.split("\n"))
-    return list(_words(row.before.split(), row.words.split()))
+    return list(_words(_WORD.findall(row.before), _WORD.findall(row.words)))
 
 
 def _order(before: list[str], after: list[str]) -> list[Piece]:
@@ -123,13 +126,14 @@ def _words(old: list[str], new: list[str]) -> list[Piece]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
-            pieces += [Piece("same", " ".join(old[i:j])), Piece("same", " ")]
+            pieces.append(Piece("same", "".join(old[i:j])))
             continue
-        if i < j:
-            pieces += [Piece("old", " ".join(old[i:j])), Piece("same", " ")]
-        if k < m:
-            pieces += [Piece("new", " ".join(new[k:m])), Piece("same", " ")]
-    return pieces[:-1]
+        for kind, words in (("old", "".join(old[i:j])), ("new", "".join(new[k:m]))):
+            if words.strip():
+                space = words[: len(words) - len(words.lstrip())]
+                pieces.append(Piece("same", space or (" " if pieces and kind == "new" else "")))
+                pieces.append(Piece("old" if kind == "old" else "new", words.strip()))
+    return [piece for piece in pieces if piece.text]
 
 
 @dataclass(frozen=True)
@@ -150,7 +154,7 @@ class TailorPage:
         needs = {r.requirement: "required" if r.required else "preferred"
                  for part in report.ledger for r in part.because}  # fmt: skip
         cards = [
-            Card(row, place(facts, row.where), lines.resume(row.spans), needs.get(row.serves, ""))
+            _card(row, facts, lines, needs.get(row.serves, ""))
             for row in tailoring.suggestions.all()
         ]
         questions = list(tailoring.questions.all())
@@ -217,6 +221,12 @@ class TailorPage:
             (q, self.lines.job([Span.model_validate(each) for each in q.asked]))
             for q in self.questions
         ]
+
+
+def _card(row: Suggestion, facts: ResumeFacts, lines: Lines, needed: str) -> Card:
+    first = lines.resume(row.spans[:1]) if row.before else []
+    cited = lines.resume(row.spans)
+    return Card(row, place(facts, row.where), cited, first[0] if first else None, needed)
 
 
 def place(facts: ResumeFacts, where: str) -> str:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import Activity, User
 from accounts.services import record
 from jobs.tests.factories import a_job, a_waiting_job
-from matching.tests.factories import a_match, an_opinion
+from matching.tests.factories import a_letter, a_match, a_tailoring, an_opinion
 from resumes.tests.factories import a_resume
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,9 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "correcting a job": (lambda owner: reverse("jobs:edit", args=[a_job(owner).pk]), 3),
     "report": (lambda owner: a_match(owner).get_absolute_url(), 4),
     "report with a second opinion": (lambda o: an_opinion(o).match.get_absolute_url(), 4),
+    "suggestions": (lambda owner: a_tailoring(owner).get_absolute_url(), 5),
+    "suggestions not asked for": (lambda o: reverse("matching:tailor", args=[a_match(o).pk]), 4),
+    "letter": (lambda owner: a_letter(owner).get_absolute_url(), 6),
     "asking for a report": (choices, 4),
     "profile": (lambda _: reverse("accounts:profile"), 3),
     "receipt": (lambda _: reverse("receipt"), 3),
