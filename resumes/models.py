@@ -97,8 +97,18 @@ class Resume(BackgroundWork):
     @property
     def read(self) -> ReadResume:
         """What engines compare."""
-        facts = self.current.scored if self.current else ResumeFacts()
-        return ReadResume(self.text, facts, tuple(self.hidden))
+        return self.read_as(self.current)
+
+    def read_as(self, version: ResumeVersion | None) -> ReadResume:
+        """What engines compare of one version: its own words, else those of the file."""
+        if version is None:
+            return ReadResume(self.text, ResumeFacts(), hidden=tuple(self.hidden))
+        return ReadResume(version.text or self.text, version.scored, hidden=tuple(self.hidden))
+
+    @property
+    def words(self) -> str:
+        """The text that the current facts stand in."""
+        return (self.current.text if self.current else "") or self.text
 
     @property
     def formatting(self) -> list[Check]:
@@ -129,7 +139,12 @@ class Resume(BackgroundWork):
         self.save(update_fields=["kind", "pages", "text", "hidden", "checks", "current"])
 
     def add_version(
-        self, facts: ResumeFacts, origin: str, note: str = "", basis: ResumeFacts | None = None
+        self,
+        facts: ResumeFacts,
+        origin: str,
+        note: str = "",
+        basis: ResumeFacts | None = None,
+        text: str = "",
     ) -> ResumeVersion:
         """A next version; call it in a transaction in which this row was written."""
         last = self.versions.order_by("-number").values_list("number", flat=True).first()
@@ -137,6 +152,7 @@ class Resume(BackgroundWork):
             number=(last or 0) + 1,
             facts=facts.model_dump(mode="json", exclude_none=True),
             basis=basis.model_dump(mode="json", exclude_none=True) if basis else None,
+            text=text,
             origin=origin,
             note=note,
         )
@@ -160,6 +176,9 @@ class ResumeVersion(models.Model):
     basis = models.JSONField(
         null=True,
         help_text="What the deterministic engine read by itself, where a model added to it.",
+    )
+    text = models.TextField(
+        blank=True, help_text="The words that the facts stand in, where they are not the file's."
     )
     schema = models.PositiveSmallIntegerField(default=SCHEMA)
     origin = models.CharField(max_length=10, choices=Origin.choices)

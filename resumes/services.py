@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Activity, User
 from accounts.services import record
+from ai.engine import ReadResume
 from ai.schemas import ResumeFacts
 from billing import services as billing
 from billing.plans import Feature
@@ -18,6 +19,7 @@ from core.uploads import plain_filename
 from resumes.models import Export, Resume, ResumeVersion
 
 LONGEST_TITLE = 150
+LONGEST_NOTE = 200
 
 
 def one_at_a_time(owner: User) -> None:
@@ -76,7 +78,8 @@ def correct(*, resume: Resume, title: str, facts: ResumeFacts) -> ResumeVersion 
     resume = Resume.objects.select_for_update().get(pk=resume.pk)
     version = None
     if facts != resume.facts:
-        version = resume.add_version(facts, ResumeVersion.Origin.EDITED)
+        words = resume.current.text if resume.current else ""
+        version = resume.add_version(facts, ResumeVersion.Origin.EDITED, text=words)
         resume.current = version
     resume.title = title
     resume.save(update_fields=["title", "current"])
@@ -95,7 +98,11 @@ def restore(*, resume: Resume, version: ResumeVersion) -> ResumeVersion:
     resume = Resume.objects.select_for_update().get(pk=resume.pk)
     note = f"Version {version.number} restored"
     resume.current = resume.add_version(
-        version.parsed, ResumeVersion.Origin.RESTORED, note, basis=version.own_reading
+        version.parsed,
+        ResumeVersion.Origin.RESTORED,
+        note,
+        basis=version.own_reading,
+        text=version.text,
     )
     resume.save(update_fields=["current"])
     record(resume.owner, Activity.Action.RESUME_EDITED, note, resume.get_absolute_url())
@@ -115,6 +122,20 @@ def export(*, version: ResumeVersion, **choices: str) -> Export:
     )
     made.enqueue()
     return made
+
+
+@transaction.atomic
+def save_tailored(*, resume: Resume, tailored: ReadResume, note: str) -> ResumeVersion:
+    """Keep accepted suggestions as a version for one job; the current version stays current."""
+    resume = Resume.objects.select_for_update().get(pk=resume.pk)
+    version = resume.add_version(
+        tailored.facts,
+        ResumeVersion.Origin.TAILORED,
+        note[:LONGEST_NOTE],
+        text=tailored.text,
+    )
+    record(resume.owner, Activity.Action.TAILORED, version.said, resume.get_absolute_url())
+    return version
 
 
 @transaction.atomic

@@ -41,7 +41,7 @@ def _shown(resume: Resume, forms: FactsForms) -> dict[str, Any]:
     return {
         "resume": resume,
         "forms": forms,
-        "page": FactsPage.of(resume.facts, resume.text),
+        "page": FactsPage.of(resume.facts, resume.words),
         "versions": versions,
         "next_version": versions[0].number + 1,
     }

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resumes', '0002_more_to_do'),
+        ('resumes', '0003_version_text'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
