@@ -17,12 +17,16 @@ from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 
 @dataclass(frozen=True, slots=True)
 class ReadResume:
-    """A résumé's text and what was read in it; the facts' spans point into the text."""
+    """A résumé's text and what was read in it; the facts' spans point into the text.
+
+    ``hidden`` are the words that a reader of its pages cannot see, which are not in the text.
+    """
 
     text: str
     facts: ResumeFacts
     answers: tuple[str, ...] = ()
     """What the person said besides, when asked: material for wording, never part of a score."""
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ai.grounding import Source
 from ai.local.job.needs import level_of
 from ai.local.skills import matcher
 from ai.local.skills.words import WORD, stem
-from ai.material import Material, company
+from ai.material import Material, company, following
 from ai.numbers import MONTHS, dates, months, numbers
 from ai.plain_words import PLAIN
 from ai.schemas import ResumeFacts
@@ -32,6 +32,7 @@ _MINE = re.compile(
     r"saw|was glad|read|apply|application|letter|interest)\b)",
     re.IGNORECASE,
 )
+_LEARN = re.compile(r"^I would like to learn\b")
 _WISH = re.compile(r"\b(?:I|my)\b", re.IGNORECASE)
 _THEIRS = re.compile(
     r"\b(?:you|your|the (?:post|role|position|job|advertisement|ad|advert|vacancy))\b",
@@ -64,6 +65,11 @@ def unsupported(claim: str, material: Material, *, near: Material | None = None)
     return list(dict.fromkeys(found))
 
 
+def is_claim(sentence: str) -> bool:
+    """Whether a sentence says something of the person, and not of the job or of a wish alone."""
+    return _MINE.search(sentence) is not None
+
+
 def unsupported_in_letter(sentence: str, material: Material, job: JobNames) -> list[str]:
     """As ``unsupported``, clause by clause: of the job, a clause may say what the job says."""
     found: list[str] = []
@@ -76,6 +82,8 @@ def unsupported_in_letter(sentence: str, material: Material, job: JobNames) -> l
 
 
 def _without_theirs(clause: str, faults: list[str], job: JobNames) -> list[str]:
+    if _LEARN.match(clause):
+        return unsupported(clause, job.whole)
     if _MINE.search(clause):
         return faults
     theirs = job.names if _WISH.search(clause) else job.whole
@@ -96,10 +104,25 @@ def _numbers(claim: str, material: Material, *, alone: bool) -> Iterator[str]:
             if not places:
                 yield number.text
                 continue
-            words = company(sentence[0], number.start, REACH) - PLAIN
-            mine = {w for w in words if w not in MONTHS and not any(map(str.isdigit, w))}
-            if alone and mine and not any(mine & place for place in places):
+            if alone and not _in_company(sentence[0], number.start, places):
                 yield number.text
+
+
+def _in_company(
+    sentence: str, at: int, places: list[tuple[frozenset[str], frozenset[str]]]
+) -> bool:
+    """Whether the number goes with what it goes with in the material: eight patients stay
+    patients. Where nothing follows it on either side, the words before it tell."""
+    behind = _telling(following(sentence, at, REACH))
+    near = _telling(company(sentence, at, REACH))
+    return not near or any(
+        behind & _telling(after) if behind and _telling(after) else near & around
+        for after, around in places
+    )
+
+
+def _telling(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in words - PLAIN if w not in MONTHS and not any(map(str.isdigit, w)))
 
 
 def _dates(claim: str, material: Material) -> Iterator[str]:

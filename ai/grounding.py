@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ai.schemas import Span
 
@@ -70,6 +71,12 @@ class Source:
 
     def _start(self, number: int) -> int:
         return self.tokens[number].start
+
+
+@lru_cache(maxsize=64)
+def source_of(text: str) -> Source:
+    """The text as a source; made once for as long as it is in use."""
+    return Source(text)
 
 
 def unsupported(claim: str, *sources: Source) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from ai.grounding import Source
+from ai.grounding import source_of
 from ai.local.job.needs import level_of
 from ai.local.skills import matcher
 from ai.local.skills.lexicon import lexicon
@@ -15,7 +15,7 @@ from ai.local.skills.words import WORD, stem
 from ai.numbers import dates, months, numbers, written
 from ai.schemas import ResumeFacts, Span
 
-REACH = 12
+REACH = 60
 _TOO_SHORT = 2
 
 
@@ -25,7 +25,7 @@ class Material:
     def __init__(self, texts: Iterable[str], facts: ResumeFacts | None = None) -> None:
         self.facts = facts or ResumeFacts()
         self.text = "\n".join([*texts, *_told(self.facts)])
-        self.source = Source(self.text)
+        self.source = source_of(self.text)
         self._claimed = [word for group in self.facts.skills for word in group.keywords]
 
     @cached_property
@@ -63,23 +63,29 @@ class Material:
             level for one in [*told, *self.text.split("\n")] if (level := level_of(one))
         )
 
-    def company(self, value: str) -> list[frozenset[str]]:
-        """For each place of a number, the words near it."""
+    def company(self, value: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """For each place of a number, the words that follow it in its line, and all near it."""
         return [
-            company(self.text, at, REACH * 6, within="\n\n") for at in self.numbers.get(value, [])
+            (following(self.text, at, REACH), company(self.text, at, REACH))
+            for at in self.numbers.get(value, [])
         ]
 
     def find(self, words: str) -> Span | None:
         return self.source.find(words)
 
 
-def company(text: str, at: int, reach: int, *, within: str = "") -> frozenset[str]:
-    """The stems of the words around a place; ``within`` ends the reach on either side."""
-    before = text[max(0, at - reach) : at]
-    after = text[at : at + reach]
-    if within:
-        before, after = before.split(within)[-1], after.split(within)[0]
-    words = WORD.findall(f"{before} {after}")
+def company(text: str, at: int, reach: int) -> frozenset[str]:
+    """The stems of the words around a place."""
+    return _stems(text[max(0, at - reach) : at + reach])
+
+
+def following(text: str, at: int, reach: int) -> frozenset[str]:
+    """The stems of the words behind a place, within its line."""
+    return _stems(text[at : at + reach].split("\n")[0])
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = WORD.findall(text)
     return frozenset(stem(word) for word in words if len(word) > _TOO_SHORT and not word.isdigit())
 
 

@@ -35,7 +35,8 @@ details interest interested enjoy enjoyed hope believe think feel suit suits fit
 matches join joining learn learning bring brings find found experience experienced skill skills
 background knowledge qualification qualifications example examples addition currently present
 previously based according line lines order clear clearly careful carefully direct directly
-hold holds held study studied include includes included contain various number numbers approach
+hold holds held study studied include includes included contain various number numbers percent
+cent approach
 approaches result
 results start started begin began continue continued help helped support supported follow
 followed provide provided ensure ensured handle handled carry carried perform performed complete

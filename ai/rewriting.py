@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ai.engine import ReadResume
-from ai.grounding import Source
+from ai.grounding import Source, source_of
 from ai.schemas import Evidence, ResumeFacts, Span
 from ai.suggestions import Suggestion
 
@@ -40,7 +40,7 @@ def applied(resume: ReadResume, accepted: Iterable[Suggestion]) -> ReadResume:
     One that does not fit the facts (its place is gone, or says something else) changes nothing.
     """
     facts = resume.facts.model_dump(mode="json")
-    source = Source(resume.text)
+    source = source_of(resume.text)
     ordered = sorted(accepted, key=_rank)
     fitting = [one for one in ordered if _fits(facts, one)]
     patches = _apart([p for one in fitting for p in _patches(resume, source, one)])

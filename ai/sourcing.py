@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ai.engine import ReadJob, ReadResume
-from ai.gate import JobNames, unsupported_in_letter
+from ai.gate import JobNames, is_claim, unsupported_in_letter
 from ai.local.skills.words import WORD, stem
 from ai.material import Material
 from ai.plain_words import PLAIN
@@ -52,8 +52,11 @@ class Sources:
     def trace(self, text: str) -> Traced:
         """Where a sentence comes from, and what of it comes from nowhere."""
         told = _telling(text)
+        mine = is_claim(text)
         sentence = Sentence(
-            text=text, evidence=_nearest(told, self._mine), asked=_nearest(told, self._theirs)
+            text=text,
+            evidence=_nearest(told, self._mine) if mine else [],
+            asked=[] if mine else _nearest(told, self._theirs),
         )
         return Traced(sentence, unsupported_in_letter(text, self.material, self.names))
 

@@ -7,7 +7,17 @@ from typing import ClassVar
 from django.contrib import admin
 
 from core.admin import PROVENANCE, BackgroundWorkAdmin, ReadOnlyAdmin
-from matching.models import PARTS, Match, SecondOpinion, ShareLink
+from matching.models import (
+    PARTS,
+    CoverLetter,
+    LetterRevision,
+    Match,
+    Question,
+    SecondOpinion,
+    ShareLink,
+    Suggestion,
+    Tailoring,
+)
 
 
 @admin.register(Match)
@@ -40,3 +50,45 @@ class ShareLinkAdmin(ReadOnlyAdmin):
     search_fields: ClassVar = ("match__job__title", "owner__email")
     list_select_related: ClassVar = ("match__resume", "match__job", "owner")
     exclude: ClassVar = ("nonce",)
+
+
+@admin.register(Tailoring)
+class TailoringAdmin(BackgroundWorkAdmin):
+    list_display: ClassVar = ("match", "owner", "status", "base", "now", "dropped", "created_at")
+    list_filter: ClassVar = ("status", "engine", "created_at")
+    search_fields: ClassVar = ("match__job__title", "owner__email")
+    list_select_related: ClassVar = ("match__resume", "match__job", "owner")
+    readonly_fields: ClassVar = (
+        *("match", "owner", "base", "now", "most", "version"),
+        *PROVENANCE,
+    )
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("kind", "where", "serves", "points", "state")
+    list_filter: ClassVar = ("kind", "state")
+    search_fields: ClassVar = ("serves", "tailoring__owner__email")
+
+
+@admin.register(Question)
+class QuestionAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("asks", "kind", "required", "points", "state", "answered_at")
+    list_filter: ClassVar = ("kind", "state", "required")
+    search_fields: ClassVar = ("asks", "resume__owner__email")
+
+
+@admin.register(CoverLetter)
+class CoverLetterAdmin(BackgroundWorkAdmin):
+    list_display: ClassVar = ("match", "kind", "tone", "owner", "status", "dropped", "created_at")
+    list_filter: ClassVar = ("status", "kind", "tone", "engine", "created_at")
+    search_fields: ClassVar = ("match__job__title", "owner__email")
+    list_select_related: ClassVar = ("match__resume", "match__job", "owner")
+    readonly_fields: ClassVar = ("match", "owner", "kind", "tone", "subject", *PROVENANCE)
+
+
+@admin.register(LetterRevision)
+class LetterRevisionAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("letter", "number", "note", "created_at")
+    search_fields: ClassVar = ("letter__match__job__title", "letter__owner__email")
+    list_select_related: ClassVar = ("letter__match__resume", "letter__match__job")

@@ -19,7 +19,26 @@ from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet, OwnedQuerySet
 from jobs.models import Job
+from matching.tailoring_models import (
+    CoverLetter,
+    LetterRevision,
+    Question,
+    Suggestion,
+    Tailoring,
+)
 from resumes.models import Resume, ResumeVersion
+
+__all__ = [
+    "PARTS",
+    "CoverLetter",
+    "LetterRevision",
+    "Match",
+    "Question",
+    "SecondOpinion",
+    "ShareLink",
+    "Suggestion",
+    "Tailoring",
+]
 
 PARTS = {
     "Field": "field_points",
@@ -192,8 +211,9 @@ class Match(BackgroundWork):
         self.score, self.band = Decimal(str(report.score)), report.band
         for name, value in summary_of(report).items():
             setattr(self, name, value)
-        self.version = self.resume.current
-        self.resume_text, self.job_text = self.resume.text, self.job.text
+        self.version = self.version or self.resume.current
+        self.resume_text = self.resume.read_as(self.version).text
+        self.job_text = self.job.text
         self.engine, self.engine_version = report.engine, report.engine_version
         self.milliseconds = round(milliseconds)
         self.save(update_fields=KEPT)

@@ -21,7 +21,9 @@ PATIENCE = 2  # seconds until the documents are looked at again
 def compare(match_id: int) -> None:
     """Compare the two documents. Safe to run twice, and for a deleted row."""
     match = (
-        Match.objects.select_related("resume__current", "job", "owner").filter(pk=match_id).first()
+        Match.objects.select_related("resume__current", "version", "job", "owner")
+        .filter(pk=match_id)
+        .first()
     )
     if match is None or not match.claim():
         return
@@ -30,7 +32,8 @@ def compare(match_id: int) -> None:
         _both_read(match)
         match.at_step(2)
         began = time.monotonic()
-        report = engine().compare(match.resume.read, match.job.read)
+        read = match.resume.read_as(match.version or match.resume.current)
+        report = engine().compare(read, match.job.read)
         with match.settling():
             match.keep(report, (time.monotonic() - began) * 1000)
             record(

@@ -18,16 +18,23 @@ from billing.plans import Feature
 from core.errors import Refused
 from jobs.models import Job
 from matching.models import Match, SecondOpinion, ShareLink
-from resumes.models import Resume
+from resumes.models import Resume, ResumeVersion
 
 MOST_LINKS = 10
 
 
 @transaction.atomic
-def request_match(*, owner: User, resume: Resume, job: Job) -> Match:
-    """Ask for a report. Raises Refused when the month's allowance is used up."""
+def request_match(
+    *, owner: User, resume: Resume, job: Job, version: ResumeVersion | None = None
+) -> Match:
+    """Ask for a report, of the current version unless another is named.
+
+    Raises Refused when the month's allowance is used up.
+    """
     month = billing.spend(owner, Feature.MATCH)
-    match = Match.objects.create(owner=owner, resume=resume, job=job, charged_on=month)
+    match = Match.objects.create(
+        owner=owner, resume=resume, job=job, version=version, charged_on=month
+    )
     record(
         owner,
         Activity.Action.REPORT_ASKED,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from matching import compare_views, sharing_views, views
+from matching import compare_views, letter_views, sharing_views, tailoring_views, views
 
 app_name = "matching"
 urlpatterns = [
@@ -22,4 +22,23 @@ urlpatterns = [
     path("<int:pk>/share/", sharing_views.share, name="share"),
     path("links/<int:pk>/revoke/", sharing_views.revoke, name="revoke"),
     path("shared/<str:token>/", sharing_views.shared, name="shared"),
+    path("<int:pk>/tailor/", tailoring_views.tailor, name="tailor"),
+    path("<int:pk>/tailor/all/", tailoring_views.decide_all, name="decide_all"),
+    path("<int:pk>/tailor/<int:number>/", tailoring_views.decide, name="decide"),
+    path("<int:pk>/tailor/questions/<int:number>/", tailoring_views.answer, name="answer"),
+    path("<int:pk>/tailor/save/", tailoring_views.save_version, name="save_version"),
+    path("<int:pk>/tailor/score/", tailoring_views.score_version, name="score_version"),
+    path("<int:pk>/tailor/retry/", tailoring_views.retry_tailoring, name="retry_tailoring"),
+    path("<int:pk>/letters/<slug:kind>/", letter_views.letter, name="letter"),
+    path("<int:pk>/letters/<slug:kind>/edit/", letter_views.edit_letter, name="edit_letter"),
+    path("<int:pk>/letters/<slug:kind>/claim/", letter_views.settle_claim, name="settle_claim"),
+    path(
+        "<int:pk>/letters/<slug:kind>/restore/<int:number>/",
+        letter_views.restore_letter,
+        name="restore_letter",
+    ),
+    path("<int:pk>/letters/<slug:kind>/delete/", letter_views.delete_letter, name="delete_letter"),
+    path(
+        "<int:pk>/letters/<slug:kind>/<slug:name>/", letter_views.letter_file, name="letter_file"
+    ),
 ]

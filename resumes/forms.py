@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
 from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
 
 from core.forms import TOO_LARGE, ManyFilesField
+from resumes.export import Choice
+from resumes.export.wording import LANGUAGES, language_of
+from resumes.models import Export, Resume, ResumeVersion
 
 
 class UploadForm(forms.Form):
@@ -101,3 +106,57 @@ WorkForms: type[BaseFormSet[WorkForm]] = formset_factory(
 EducationForms: type[BaseFormSet[EducationForm]] = formset_factory(
     EducationForm, extra=1, can_delete=True, max_num=MOST_ENTRIES, absolute_max=MOST_SENT
 )
+
+
+class ExportForm(forms.Form):
+    """Which version, in which format and looks. What is not chosen is as it mostly is wanted."""
+
+    version_number = forms.TypedChoiceField(label="Version", coerce=int)
+    format = forms.ChoiceField(choices=Export.Format.choices, initial=Export.Format.PDF)
+    design = forms.ChoiceField(choices=Export.Design.choices, initial=Export.Design.CLEAR)
+    paper = forms.ChoiceField(choices=Export.PaperSize.choices, initial=Export.PaperSize.A4)
+    language = forms.ChoiceField(
+        label="Headings and months in", choices=LANGUAGES, help_text="Your own words stay."
+    )
+
+    def __init__(self, resume: Resume, data: QueryDict | None = None) -> None:
+        self.versions = list(resume.versions.all())
+        initial = {
+            "version_number": resume.current.number if resume.current else 1,
+            "language": language_of(resume.text),
+        }
+        if data is not None:
+            asked = {name: data.get(name) for name in self.base_fields if data.get(name)}
+            shown = {name: f.initial for name, f in self.base_fields.items() if f.initial}
+            data = {**shown, **initial, **asked}  # type: ignore[assignment] # read as a mapping
+        super().__init__(data, initial=initial)
+        self.fields["version_number"].choices = [  # type: ignore[attr-defined]
+            (one.number, f"{one.number}: {one.said}") for one in self.versions
+        ]
+
+    @property
+    def _said(self) -> dict[str, Any]:
+        """What was chosen, and what mostly is where a choice is none of ours."""
+        self.full_clean()
+        good = self.cleaned_data if self.is_bound else {}
+        return {
+            name: good.get(name) or self.initial.get(name) or field.initial
+            for name, field in self.fields.items()
+        }
+
+    @property
+    def version(self) -> ResumeVersion:
+        number = self._said["version_number"]
+        return next(one for one in self.versions if one.number == number)
+
+    @property
+    def choices(self) -> dict[str, str]:
+        return {k: str(v) for k, v in self._said.items() if k != "version_number"}
+
+    @property
+    def choice(self) -> Choice:
+        return Choice(**self.choices)  # type: ignore[arg-type] # as the fields' choices are
+
+    @property
+    def query(self) -> str:
+        return urlencode(self._said)

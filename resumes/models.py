@@ -97,7 +97,18 @@ class Resume(BackgroundWork):
     @property
     def read(self) -> ReadResume:
         """What engines compare."""
-        return ReadResume(self.text, self.current.scored if self.current else ResumeFacts())
+        return self.read_as(self.current)
+
+    def read_as(self, version: ResumeVersion | None) -> ReadResume:
+        """What engines compare of one version: its own words, else those of the file."""
+        if version is None:
+            return ReadResume(self.text, ResumeFacts(), hidden=tuple(self.hidden))
+        return ReadResume(version.text or self.text, version.scored, hidden=tuple(self.hidden))
+
+    @property
+    def words(self) -> str:
+        """The text that the current facts stand in."""
+        return (self.current.text if self.current else "") or self.text
 
     @property
     def formatting(self) -> list[Check]:
@@ -128,7 +139,12 @@ class Resume(BackgroundWork):
         self.save(update_fields=["kind", "pages", "text", "hidden", "checks", "current"])
 
     def add_version(
-        self, facts: ResumeFacts, origin: str, note: str = "", basis: ResumeFacts | None = None
+        self,
+        facts: ResumeFacts,
+        origin: str,
+        note: str = "",
+        basis: ResumeFacts | None = None,
+        text: str = "",
     ) -> ResumeVersion:
         """A next version; call it in a transaction in which this row was written."""
         last = self.versions.order_by("-number").values_list("number", flat=True).first()
@@ -136,6 +152,7 @@ class Resume(BackgroundWork):
             number=(last or 0) + 1,
             facts=facts.model_dump(mode="json", exclude_none=True),
             basis=basis.model_dump(mode="json", exclude_none=True) if basis else None,
+            text=text,
             origin=origin,
             note=note,
         )
@@ -159,6 +176,9 @@ class ResumeVersion(models.Model):
     basis = models.JSONField(
         null=True,
         help_text="What the deterministic engine read by itself, where a model added to it.",
+    )
+    text = models.TextField(
+        blank=True, help_text="The words that the facts stand in, where they are not the file's."
     )
     schema = models.PositiveSmallIntegerField(default=SCHEMA)
     origin = models.CharField(max_length=10, choices=Origin.choices)
@@ -254,3 +274,34 @@ class Export(BackgroundWork):
 
     def __str__(self) -> str:
         return self.filename or f"{self.get_format_display()} of {self.version}"
+
+
+class Draft(models.Model):
+    """What a person has typed into the editor and not yet saved as a version.
+
+    ``key`` names the tab in which it is typed; ``revision`` counts what was kept, so that a second
+    tab on the same draft is noticed and gets a draft of its own. ``said`` is what the forms hold,
+    right or wrong; ``history`` what they held before, oldest first.
+    """
+
+    MOST_HISTORY: ClassVar = 20
+
+    resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="drafts")
+    key = models.CharField(max_length=32, editable=False)
+    base = models.ForeignKey(
+        ResumeVersion, on_delete=models.CASCADE, related_name="+", editable=False
+    )
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    said = models.JSONField(editable=False)
+    history = models.JSONField(default=list, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-updated_at", "-pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["resume", "key"], name="resumes_draft_key_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"draft of {self.resume}"

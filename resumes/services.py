@@ -6,17 +6,20 @@ from pathlib import PurePath
 
 from django.core.files import File
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.models import Activity, User
 from accounts.services import record
+from ai.engine import ReadResume
 from ai.schemas import ResumeFacts
 from billing import services as billing
 from billing.plans import Feature
 from core.errors import Refused
 from core.uploads import plain_filename
-from resumes.models import Resume, ResumeVersion
+from resumes.models import Export, Resume, ResumeVersion
 
 LONGEST_TITLE = 150
+LONGEST_NOTE = 200
 
 
 def one_at_a_time(owner: User) -> None:
@@ -75,7 +78,8 @@ def correct(*, resume: Resume, title: str, facts: ResumeFacts) -> ResumeVersion 
     resume = Resume.objects.select_for_update().get(pk=resume.pk)
     version = None
     if facts != resume.facts:
-        version = resume.add_version(facts, ResumeVersion.Origin.EDITED)
+        words = resume.current.text if resume.current else ""
+        version = resume.add_version(facts, ResumeVersion.Origin.EDITED, text=words)
         resume.current = version
     resume.title = title
     resume.save(update_fields=["title", "current"])
@@ -94,11 +98,44 @@ def restore(*, resume: Resume, version: ResumeVersion) -> ResumeVersion:
     resume = Resume.objects.select_for_update().get(pk=resume.pk)
     note = f"Version {version.number} restored"
     resume.current = resume.add_version(
-        version.parsed, ResumeVersion.Origin.RESTORED, note, basis=version.own_reading
+        version.parsed,
+        ResumeVersion.Origin.RESTORED,
+        note,
+        basis=version.own_reading,
+        text=version.text,
     )
     resume.save(update_fields=["current"])
     record(resume.owner, Activity.Action.RESUME_EDITED, note, resume.get_absolute_url())
     return resume.current
+
+
+@transaction.atomic
+def export(*, version: ResumeVersion, **choices: str) -> Export:
+    """Have a version made into a file. Free: what one brought may always be taken away."""
+    resume = version.resume
+    made = Export.objects.create(owner=resume.owner, version=version, **choices)
+    record(
+        resume.owner,
+        Activity.Action.RESUME_EXPORTED,
+        f"{made.get_format_display()} asked for: {resume.title}, version {version.number}",
+        reverse("resumes:export", args=[resume.pk]),
+    )
+    made.enqueue()
+    return made
+
+
+@transaction.atomic
+def save_tailored(*, resume: Resume, tailored: ReadResume, note: str) -> ResumeVersion:
+    """Keep accepted suggestions as a version for one job; the current version stays current."""
+    resume = Resume.objects.select_for_update().get(pk=resume.pk)
+    version = resume.add_version(
+        tailored.facts,
+        ResumeVersion.Origin.TAILORED,
+        note[:LONGEST_NOTE],
+        text=tailored.text,
+    )
+    record(resume.owner, Activity.Action.TAILORED, version.said, resume.get_absolute_url())
+    return version
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from resumes import views
+from resumes.views import exports
+from resumes.views import resumes as views
 
 app_name = "resumes"
 urlpatterns = [
@@ -9,6 +10,9 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/versions/<int:number>/restore/", views.restore, name="restore"),
+    path("<int:pk>/export/", exports.export, name="export"),
+    path("<int:pk>/export/preview.png", exports.preview, name="preview"),
+    path("exports/<int:pk>/file/", exports.exported, name="exported"),
     path("<int:pk>/retry/", views.retry, name="retry"),
     path("<int:pk>/default/", views.make_default, name="make_default"),
     path("<int:pk>/file/", views.file, name="file"),

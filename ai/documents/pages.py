@@ -89,7 +89,7 @@ class _Seen:
 
 
 def _running_heads(sheets: list[tuple[Page, list[Piece]]]) -> set[int]:
-    """Pieces that number a page, or that stand at the same height of the edge of several pages.
+    """Pieces that number a page, or that stand at the same height of the edge of most pages.
 
     What runs at the top is kept where it stands first: it often is the name.
     """
@@ -102,11 +102,13 @@ def _running_heads(sheets: list[tuple[Page, list[Piece]]]) -> set[int]:
                 continue
             if _is_page_number(piece.text):
                 found.add(id(piece))
+            if piece.words[0].text == "•":
+                continue
             mask = _DIGITS.sub("#", piece.text)
             height = round(piece.bottom / _SAME_HEIGHT)
             edges.setdefault((mask, piece.bottom > bottom, height), []).append(id(piece))
     for (_, below, _), same in edges.items():
-        if len(same) > 1:
+        if len(same) >= max(2, (len(sheets) - 1) / 2):
             found.update(same if below else same[1:])
     return found
 

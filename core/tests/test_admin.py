@@ -18,10 +18,19 @@ from billing.models import ModelCall, Usage
 from conftest import person
 from jobs.models import Job
 from jobs.tests.factories import a_job, a_waiting_job
-from matching.models import Match, SecondOpinion, ShareLink
-from matching.tests.factories import a_link, a_match, an_opinion
-from resumes.models import Resume, ResumeVersion
-from resumes.tests.factories import a_resume
+from matching.models import (
+    CoverLetter,
+    LetterRevision,
+    Match,
+    Question,
+    SecondOpinion,
+    ShareLink,
+    Suggestion,
+    Tailoring,
+)
+from matching.tests.factories import a_letter, a_link, a_match, a_tailoring, an_opinion
+from resumes.models import Draft, Export, Resume, ResumeVersion
+from resumes.tests.factories import a_draft, a_resume, an_export
 
 pytestmark = pytest.mark.django_db
 
@@ -55,10 +64,17 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     ModelCall: a_model_call,
     Resume: a_resume,
     ResumeVersion: lambda owner: a_resume(owner).current,
+    Export: an_export,
+    Draft: a_draft,
     Job: a_job,
     Match: a_match,
     SecondOpinion: an_opinion,
     ShareLink: a_link,
+    Tailoring: a_tailoring,
+    Suggestion: lambda owner: a_tailoring(owner).suggestions.first(),
+    Question: lambda owner: a_tailoring(owner).questions.first(),
+    CoverLetter: a_letter,
+    LetterRevision: lambda owner: a_letter(owner).revisions.first(),
 }
 
 

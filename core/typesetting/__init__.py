@@ -45,10 +45,10 @@ def pdf(template: bytes, said: Mapping[str, Any]) -> bytes:
 def _compiled(template: bytes, data: str) -> bytes:
     import typst  # noqa: PLC0415 - it takes memory: only where something is set
 
-    made = typst.compile(
+    made = typst.compile(  # type: ignore[call-overload] # its types leave out the files as a dict
         {"main.typ": template, **LIBRARY},
-        root=FONTS,  # all that a template could open
-        font_paths=[FONTS],
+        root=str(FONTS),  # all that a template could open
+        font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"said": data},
         pdf_standards=["ua-1"],

@@ -14,10 +14,21 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from jobs.tests.factories import a_job, an_uploaded_job
-from matching.tests.factories import a_link, a_match, an_opinion
-from resumes.tests.factories import a_resume
+from matching.tests.factories import a_letter, a_link, a_match, a_tailoring, an_opinion
+from resumes.tests.factories import a_resume, an_export
 
 pytestmark = pytest.mark.django_db
+
+
+def a_suggestion(owner: User) -> dict[str, Any]:
+    tailoring = a_tailoring(owner)
+    return {"pk": tailoring.match_id, "number": tailoring.suggestions.earliest("pk").pk}
+
+
+def a_question(owner: User) -> dict[str, Any]:
+    tailoring = a_tailoring(owner)
+    return {"pk": tailoring.match_id, "number": tailoring.questions.earliest("pk").pk}
+
 
 PUBLIC = {"landing", "style", "healthz", "readyz"}
 PUBLIC_POSTS = {"start"}  # jobalign/tests/test_guests.py
@@ -44,6 +55,9 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "resumes:retry": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:make_default": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:file": lambda owner: {"pk": a_resume(owner).pk},
+    "resumes:export": lambda owner: {"pk": a_resume(owner).pk},
+    "resumes:preview": lambda owner: {"pk": a_resume(owner).pk},
+    "resumes:exported": lambda owner: {"pk": an_export(owner).pk},
     "resumes:delete": lambda owner: {"pk": a_resume(owner).pk},
     "jobs:detail": lambda owner: {"pk": a_job(owner).pk},
     "jobs:edit": lambda owner: {"pk": a_job(owner).pk},
@@ -54,6 +68,27 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "matching:opinion": lambda owner: {"pk": an_opinion(owner).match_id},
     "matching:retry": lambda owner: {"pk": a_match(owner).pk},
     "matching:again": lambda owner: {"pk": a_match(owner).pk},
+    "matching:tailor": lambda owner: {"pk": a_tailoring(owner).match_id},
+    "matching:decide_all": lambda owner: {"pk": a_tailoring(owner).match_id},
+    "matching:decide": a_suggestion,
+    "matching:answer": a_question,
+    "matching:save_version": lambda owner: {"pk": a_tailoring(owner).match_id},
+    "matching:score_version": lambda owner: {"pk": a_tailoring(owner).match_id},
+    "matching:retry_tailoring": lambda owner: {"pk": a_tailoring(owner).match_id},
+    "matching:letter": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
+    "matching:edit_letter": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
+    "matching:settle_claim": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
+    "matching:restore_letter": lambda owner: {
+        "pk": a_letter(owner).match_id,
+        "kind": "letter",
+        "number": 1,
+    },
+    "matching:delete_letter": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
+    "matching:letter_file": lambda owner: {
+        "pk": a_letter(owner).match_id,
+        "kind": "letter",
+        "name": "txt",
+    },
     "matching:delete": lambda owner: {"pk": a_match(owner).pk},
     "matching:many_jobs": lambda owner: {"pk": a_resume(owner).pk},
     "matching:many_jobs_csv": lambda owner: {"pk": a_resume(owner).pk},

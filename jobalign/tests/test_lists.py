@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import Activity, User
 from accounts.services import record
 from jobs.tests.factories import a_job, a_waiting_job
-from matching.tests.factories import a_link, a_match, an_opinion
+from matching.tests.factories import a_letter, a_link, a_match, a_tailoring, an_opinion
 from resumes.tests.factories import a_resume
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +44,14 @@ LISTS: dict[str, tuple[Callable[[User], object], int]] = {
 PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "résumé": (lambda owner: a_resume(owner).get_absolute_url(), 4),
     "correcting a résumé": (lambda owner: reverse("resumes:edit", args=[a_resume(owner).pk]), 4),
+    "exporting a résumé": (lambda o: reverse("resumes:export", args=[a_resume(o).pk]), 5),
     "job": (lambda owner: a_match(owner).job.get_absolute_url(), 4),
     "correcting a job": (lambda owner: reverse("jobs:edit", args=[a_job(owner).pk]), 3),
     "report": (lambda owner: a_match(owner).get_absolute_url(), 5),
     "report with a second opinion": (lambda o: an_opinion(o).match.get_absolute_url(), 5),
+    "suggestions": (lambda owner: a_tailoring(owner).get_absolute_url(), 5),
+    "suggestions not asked for": (lambda o: reverse("matching:tailor", args=[a_match(o).pk]), 4),
+    "letter": (lambda owner: a_letter(owner).get_absolute_url(), 6),
     "asking for a report": (choices, 4),
     "many jobs": (lambda o: reverse("matching:many_jobs", args=[a_match(o).resume_id]), 8),
     "many résumés": (lambda o: reverse("matching:many_resumes", args=[a_match(o).job_id]), 8),

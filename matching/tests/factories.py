@@ -13,7 +13,14 @@ from ai.schemas import Asked, Band, Component, Lift, Opinion, Reason, Report, Sp
 from ai.schemas import SecondOpinion as Opinions
 from jobs.models import Job
 from jobs.tests import factories as jobs
-from matching.models import Match, SecondOpinion, ShareLink, summary_of
+from matching.models import (
+    CoverLetter,
+    Match,
+    SecondOpinion,
+    ShareLink,
+    Tailoring,
+    summary_of,
+)
 from resumes.models import Resume
 from resumes.tests import factories as resumes
 
@@ -121,3 +128,59 @@ def a_link(owner: User, **fields: Any) -> ShareLink:
     """A link that opens a report for a week, without the name."""
     said = {"match": a_match(owner), "expires_at": timezone.now() + timedelta(days=7)}
     return ShareLink.objects.create(owner=owner, **{**said, **fields})
+
+
+def a_tailoring(owner: User, match: Match | None = None, **fields: Any) -> Tailoring:
+    """Two suggestions that fit the factories' résumé, and two questions."""
+    match = match or a_match(owner)
+    settled = {"status": "ready", "finished_at": timezone.now()}
+    scores = {"base": "62.5", "now": "62.5", "most": "62.5"}
+    made = Tailoring.objects.create(match=match, owner=owner, **{**settled, **scores, **fields})
+    roses = span(resumes.TEXT, "Grew 40 kinds of roses").model_dump()
+    made.suggestions.create(
+        order=1,
+        kind="rewrite",
+        where="/work/0/highlights/0",
+        before="Grew 40 kinds of roses",
+        after="Grew roses of 40 kinds",
+        why="It reads better.",
+        serves="Pruning",
+        evidence=[roses],
+    )
+    made.suggestions.create(
+        order=2,
+        kind="reorder",
+        where="/skills/0/keywords",
+        before="Pruning\ngrafting",
+        after="grafting\nPruning",
+        why="It is asked for.",
+    )
+    made.questions.create(
+        resume=match.resume, order=1, kind="gap", asks="Have you used a tractor?", about="Tractor"
+    )
+    made.questions.create(
+        resume=match.resume,
+        order=2,
+        kind="number",
+        asks="How many people were they?",
+        about="Grew 40 kinds of roses",
+        where="/work/0/highlights/0",
+    )
+    return made
+
+
+LETTER = """Dear hiring team,
+
+I am applying for the post of Head Gardener at Rosewood Park. I grew 40 kinds of roses.
+
+Yours sincerely,
+Ada Field"""
+
+
+def a_letter(owner: User, match: Match | None = None, **fields: Any) -> CoverLetter:
+    """A letter in which every claim has a source."""
+    said = {"kind": "letter", "status": "ready", "finished_at": timezone.now()}
+    match = match or a_match(owner)
+    letter = CoverLetter.objects.create(match=match, owner=owner, **{**said, **fields})
+    letter.add(LETTER, "First draft, plain")
+    return letter

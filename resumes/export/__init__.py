@@ -29,6 +29,7 @@ KINDS: dict[str, str] = {  # media types
     "json": "application/json",
 }
 
+
 class Lossy(Exception):
     """A file that does not say what it should. The message is a sentence for the person."""
 

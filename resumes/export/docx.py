@@ -1,4 +1,4 @@
-"""A résumé as a Word document: headings, paragraphs and list bullets in their styles, no tables."""
+"""A résumé as a Word document: headings and bullets in their styles, no tables."""
 
 from __future__ import annotations
 
@@ -78,14 +78,14 @@ class _Writer:
             ("List Bullet", self.look.size, 0, 1),
         ):
             style = self.docx.styles[name]
-            style.font.name, style.font.size = self.look.font, Pt(size)  # type: ignore[attr-defined]
+            style.font.name, style.font.size = self.look.font, Pt(size)
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for script in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
                 fonts.attrib.pop(qn(script), None)
-            form = style.paragraph_format  # type: ignore[attr-defined]
+            form = style.paragraph_format
             form.space_before, form.space_after = Pt(above), Pt(below)
             if name not in ("Normal", "List Bullet"):
-                style.font.color.rgb, style.font.bold = self.look.ink, True  # type: ignore[attr-defined]
+                style.font.color.rgb, style.font.bold = self.look.ink, True
                 form.keep_with_next = True
         language = OxmlElement("w:lang")
         language.set(qn("w:val"), self.outline.language)

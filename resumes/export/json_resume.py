@@ -23,6 +23,8 @@ def _full(value: Any) -> Any:  # noqa: ANN401 - JSON of any shape
     if isinstance(value, dict):
         kept = {key: _full(inner) for key, inner in value.items() if inner not in ("", [], {})}
         if url := kept.get("url"):
-            kept["url"] = url if re.match(r"[a-z][a-z0-9+.-]*:", url, re.I) else f"https://{url}"
+            kept["url"] = (
+                url if re.match(r"[a-z][a-z0-9+.-]*:", url, re.IGNORECASE) else f"https://{url}"
+            )
         return kept
     return [_full(inner) for inner in value] if isinstance(value, list) else value

@@ -89,7 +89,8 @@ def outline_of(
     wording = Wording.of(language)
     basics = facts.basics
     sections = (
-        Section(key, wording.headings[key], *said) for key, said in _sections(facts, wording, named)
+        Section(key, wording.headings[key], *said)
+        for key, said in _sections(facts, wording, named)
     )
     return Outline(
         _line(basics.name),
@@ -153,7 +154,7 @@ def _lines(said: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(_line, said)))
 
 
-def _contacts(basics: Basics, named: bool) -> Iterator[Contact]:  # noqa: FBT001 - private
+def _contacts(basics: Basics, named: bool) -> Iterator[Contact]:
     if basics.email:
         yield Contact(_line(basics.email), f"mailto:{_line(basics.email)}")
     if basics.phone:
@@ -164,7 +165,9 @@ def _contacts(basics: Basics, named: bool) -> Iterator[Contact]:  # noqa: FBT001
         if url:
             yield Contact(shown_address(url), _address(url))
     for profile in basics.profiles:
-        if not profile.url and (said := _line(f"{profile.network or ''} {profile.username or ''}")):
+        if not profile.url and (
+            said := _line(f"{profile.network or ''} {profile.username or ''}")
+        ):
             yield Contact(said)
 
 

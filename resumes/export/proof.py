@@ -18,7 +18,7 @@ _DATES = ("startDate", "endDate", "date", "releaseDate")
 
 
 def lost(said: ResumeFacts, read: ResumeFacts) -> list[str]:
-    """The fields (JSON pointers) of ``said`` that are not the same in ``read``, or are new there."""
+    """The fields (JSON pointers) of ``said`` that are not the same in ``read``, or new there."""
     before, after = comparable(said), comparable(read)
     new = [at for at in after if at not in before and not _ALSO.match(at)]
     return [*(at for at in before if before[at] != after.get(at)), *new]
@@ -68,7 +68,7 @@ def comparable(facts: ResumeFacts) -> dict[str, str]:
     for project in facts.projects:
         project.keywords = _listed(project.keywords)
     fields = {at: _same(at, value) for at, value in fields_of(facts).items()}
-    fields.update(_whole(facts, fields))
+    fields.update(_whole(fields))
     return {at: value for at, value in fields.items() if value}
 
 
@@ -96,13 +96,15 @@ def _same(at: str, value: str) -> str:
     return said.rstrip(" .,;:")
 
 
-def _whole(facts: ResumeFacts, fields: dict[str, str]) -> dict[str, str]:
+def _whole(fields: dict[str, str]) -> dict[str, str]:
     """Fields that are compared as one, and those that stand for nothing of their own."""
     whole: dict[str, str] = {}
     place = [fields.pop(at) for at in list(fields) if at.startswith("/basics/location/")]
     if place:
         whole["/basics/location"] = " ".join(sorted(re.findall(r"\w+", " ".join(place))))
-    links = [fields.pop(at) for at in list(fields) if re.match(r"/basics/(url|profiles/\d+/url)$", at)]
+    links = [
+        fields.pop(at) for at in list(fields) if re.match(r"/basics/(url|profiles/\d+/url)$", at)
+    ]
     for at in [at for at in fields if at.startswith("/basics/profiles/")]:
         whole[at] = ""
     for number, link in enumerate(sorted(links)):

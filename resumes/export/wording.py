@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 SECTIONS = (
-    "summary work volunteer education skills projects certificates awards publications languages"
-    " interests"
-).split()
+    *("summary", "work", "volunteer", "education", "skills", "projects", "certificates"),
+    *("awards", "publications", "languages", "interests"),
+)
 _HEADINGS = {
     "en": "Summary|Work experience|Volunteering|Education|Skills|Projects|Certifications|Awards|"
     "Publications|Languages|Interests",
@@ -84,9 +84,7 @@ class Wording:
     @classmethod
     def of(cls, language: str) -> Wording:
         headings = dict(zip(SECTIONS, _HEADINGS[language].split("|"), strict=True))
-        return cls(
-            language, headings, _MONTHS[language].split(), *_WORDS[language].split("|")
-        )
+        return cls(language, headings, _MONTHS[language].split(), *_WORDS[language].split("|"))
 
     def date(self, value: str | None) -> str:
         """``2022-04`` as Apr 2022: the month; a year, and what is no date, as they are."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from ai.schemas import Basics, Evidence, Meta, ResumeFacts, SkillGroup, Work
-from resumes.models import Resume, ResumeVersion
+from resumes.models import Draft, Export, Resume, ResumeVersion
 
 TEXT = """Ada Field
 ada@example.org
@@ -65,3 +65,15 @@ def a_waiting_resume(owner: User, **fields: Any) -> Resume:
     file = ContentFile(TEXT.encode(), name="ada.txt")
     said = {"title": "Ada's résumé", "filename": "ada.txt", "size": len(TEXT), "file": file}
     return Resume.objects.create(owner=owner, **{**said, **fields})
+
+
+def an_export(owner: User, **choices: Any) -> Export:
+    """An export that nobody has made yet."""
+    version = a_resume(owner).versions.get()
+    return Export.objects.create(owner=owner, version=version, **choices)
+
+
+def a_draft(owner: User) -> Draft:
+    """What somebody typed into the editor."""
+    resume = a_resume(owner)
+    return Draft.objects.create(resume=resume, base=resume.versions.get(), key="a" * 32, said={})

@@ -41,8 +41,8 @@ class _Reading:
             self._fault(at, "should be an object in braces")
             return {}
         kept: dict[str, Any] = {}
-        for name, value in said.items():
-            name = name if name in model.model_fields else _ONCE.get(name, name)
+        for key, value in said.items():
+            name = str(key) if key in model.model_fields else _ONCE.get(str(key), str(key))
             field = model.model_fields.get(name)
             if field is not None and value is not None and kept.get(name) is None:
                 kept[name] = self._field(field, value, f"{at}.{name}".lstrip("."), name)

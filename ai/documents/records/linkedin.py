@@ -1,7 +1,7 @@
 """The archive of one's data that LinkedIn gives: a ZIP of tables.
 
-https://www.linkedin.com/help/linkedin/answer/a1339364 - Positions.csv, Education.csv and so on, each
-with a line of names; months as "Mar 2019".
+https://www.linkedin.com/help/linkedin/answer/a1339364: Positions.csv, Education.csv
+and so on, each with a line of names; months as "Mar 2019".
 """
 
 from __future__ import annotations

@@ -59,8 +59,8 @@ class Saying:
         names = ("address", "postalCode", "city", "region", "countryCode")
         self._line([(f"/basics/location/{name}", place.get(name)) for name in names])
         for number, profile in enumerate(said.get("profiles", [])):
-            names = ("network", "username", "url")
-            self._line([(f"/basics/profiles/{number}/{n}", profile.get(n)) for n in names])
+            at = f"/basics/profiles/{number}"
+            self._line([(f"{at}/{n}", profile.get(n)) for n in ("network", "username", "url")])
         if said.get("summary"):
             self._add("\nSummary\n")
             self._line([("/basics/summary", said["summary"])])

@@ -234,7 +234,13 @@ def _rest_of_line(rows: list[Row], end: int) -> list[Row]:
     """The rows on which the line goes on that begins before ``end``."""
     line = [row for row in rows[:1] if row.start < end]
     for above, row in pairwise(rows) if line else ():
-        if not above.width or len(above.text) < _FULL_LINE or row.bullet or row.gap or above.ranges:
+        if (
+            not above.width
+            or len(above.text) < _FULL_LINE
+            or row.bullet
+            or row.gap
+            or above.ranges
+        ):
             break
         line.append(row)
     return line

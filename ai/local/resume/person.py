@@ -44,6 +44,7 @@ _NAME_WORDS = (2, 5)
 _LABEL_WORDS = 10
 _SHORT_WORD = 4
 _EARLY = 12  # rows in which a name stands where nothing tells their type
+_HUGE = 1.5  # times the size of most lines
 
 
 def find_name(rows: list[Row], document: Document) -> tuple[Row, Found] | None:
@@ -64,8 +65,23 @@ def find_name(rows: list[Row], document: Document) -> tuple[Row, Found] | None:
             if best is None or score > best[0]:
                 best = score, row, found
     if best is None or best[0] < 2.0:
-        return None
+        return _by_size(rows, document.text, types)
     return best[1], best[2]._replace(sure=min(0.99, 0.5 + 0.1 * best[0]))
+
+
+def _by_size(rows: list[Row], text: str, types: tuple[float, float]) -> tuple[Row, Found] | None:
+    """The first line, where it is set far larger than all others: a name of whatever letters."""
+    first = next(iter(rows), None)
+    if first is None or first.size < _HUGE * types[1] or first.size < types[0]:
+        return None
+    if (
+        next(contacts.emails(first.text), None)
+        or has_dates(first.text)
+        or section_of(first.text)
+        or is_place(first.text)
+    ):
+        return None
+    return first, Found(first.text, first.start, first.end, 0.5)
 
 
 def _late(number: int, rank: int, found: Found, *, hits: bool) -> float:

@@ -129,7 +129,9 @@ def _take_labelled(header: Header, row: Row, number: int) -> bool:
     m = _NAMED.match(row.text)
     if m is None or _NAMED.search(row.text, m.end()) is not None:
         return False
-    upto = min([found.start for found in row.ranges if found.start > m.end()], default=len(row.text))
+    upto = min(
+        [found.start for found in row.ranges if found.start > m.end()], default=len(row.text)
+    )
     tab = row.text.find("\t", m.end())
     start, end = row.start + m.end(), row.start + (min(upto, tab) if tab >= 0 else upto)
     said = row.text[m.end() : end - row.start].rstrip()

@@ -102,7 +102,7 @@ SCORE = re.compile(
 )
 COURSES = re.compile(
     r"^(?:relevant\s|related\s|key\s|main\s|selected\s)?(?:course\s?work|courses|subjects|modules|"
-    r"cours|kurse|asignaturas|schwerpunkte)\s*(?:include[sd]?|in)?\s*[:–-]\s*",
+    r"cours|kurse|asignaturas|schwerpunkte|cursos|disciplinas|corsi|vakken)\s*(?:include[sd]?|in)?\s*[:–-]\s*",
     re.IGNORECASE,
 )
 STRONG_CUT = re.compile(r"\t+|\s+[|·•∙▪]\s*|\s*[|]\s*|\s+[–—]\s*|\s*[–—]\s+|\s-+\s|;\s|\n|\s@\s")

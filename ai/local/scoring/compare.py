@@ -11,6 +11,7 @@ from ai.local.scoring.field_rows import field_rows
 from ai.local.scoring.kept import Kept
 from ai.local.scoring.keyword_rows import keyword_rows
 from ai.local.scoring.ledger import Row
+from ai.local.scoring.notices import notices
 from ai.local.scoring.profile import Profile, profile
 from ai.local.scoring.skill_rows import skill_rows
 from ai.schemas import Asked, Component, Lift, Report
@@ -40,6 +41,7 @@ def compare(resume: ReadResume, job: ReadJob, *, engine: str, version: str) -> R
         matched=_asked(components, found=True),
         missing=_asked(components, found=False),
         lifts=_lifts(rows, tenths),
+        notices=notices(resume),
         left_out=[text for name, text in _LEFT_OUT.items() if not rows[name]],
         engine=engine,
         engine_version=version,

@@ -64,13 +64,13 @@ def likeness(chances: Floats, fields: Floats) -> Floats:
     within = np.maximum(((chances @ kinship) * chances).sum(axis=1), 1e-9)
     whole = max(float(fields @ reach), 1e-9)
     near = np.minimum(1.0, (chances @ reach) / np.sqrt(within * whole))
-    return np.asarray(near * np.sqrt(chances.max(axis=1)), np.float32)
+    return np.asarray(near * within**0.25, np.float32)
 
 
 def _work(person: Profile, job: Demand) -> Row:
     near = likeness(person.chances, job.fields)
-    order = np.argsort(-near, kind="stable")[: weights.LIKE_LINES]
-    raw = _mean_of_best(near, weights.LIKE_LINES)
+    order = np.argsort(-near, kind="stable")
+    raw = _told(near)
     fraction = weights.scaled(raw, weights.WORK_SCALE)
     best = [s for i in order[:SHOWN] if near[i] > 0.5 for s in person.work[i].spans]
     name = job.field_words
@@ -92,9 +92,12 @@ def _work(person: Profile, job: Demand) -> Row:
     )
 
 
-def _mean_of_best(near: Floats, most: int) -> float:
-    best = np.sort(near)[::-1][:most].astype(np.float64)
-    return float(round(best.sum() / most, 9))
+def _told(near: Floats) -> float:
+    """All lines together, the best first, each further one counting for less: 1 would be an
+    endless résumé of nothing else. Saying more never takes anything away."""
+    best = np.sort(near)[::-1].astype(np.float64)
+    share = weights.NEXT_LINE ** np.arange(len(best))
+    return float(round(float(best @ share) * (1 - weights.NEXT_LINE), 9))
 
 
 def _duties(person: Profile, job: Demand) -> Row:

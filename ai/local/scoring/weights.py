@@ -1,6 +1,7 @@
 """The numbers that the judgement rests on, in one place.
 
-Chosen on labelled pairs, few and round: a broad plateau, not a peak. ``ai/local/data/README.md``
+Chosen on labelled pairs, few and round: the middle of a broad plateau, not its peak, and checked
+on groups of pairs that had no part in choosing (``docs/engine.md``). ``ai/local/data/README.md``
 tells how the fields of work were learned.
 """
 
@@ -8,17 +9,18 @@ from __future__ import annotations
 
 from ai.schemas import Band
 
-VERSION = "3"
+VERSION = "4"
 """The engine's: it changes whenever a score may."""
 
-COMPONENTS = {"Field": 54, "Skills": 25, "Experience": 9, "Education": 6, "Keywords": 6}
+COMPONENTS = {"Field": 57, "Skills": 18, "Experience": 14, "Education": 6, "Keywords": 5}
 """Shares of 100. What an ad does not ask for takes its share out; the rest keep their ratios."""
 
-FIELD_ROWS = {"titles": 0.38, "work": 0.45, "duties": 0.17}
+FIELD_ROWS = {"titles": 0.29, "work": 0.61, "duties": 0.1}
 """Within Field: the titles held, the work described, and how near it is to the ad's own duties."""
 
-LIKE_LINES = 12
-"""So many of the résumé's most fitting lines speak for it: a longer résumé gains nothing more."""
+NEXT_LINE = 0.9
+"""Of the résumé's lines the most fitting counts most, and each further one so much of the one
+before: ten good lines say most of what can be said, and a hundred hardly more."""
 
 TITLE_MIX = 0.5
 """Share of an ad's title in telling its field; its duties and requirements tell the rest."""
@@ -39,9 +41,9 @@ ENOUGH_WORDS = 0.6
 """Beyond this share of the ad's words, more of them earn nothing: no prize for stuffing."""
 
 TITLES_SCALE = (0.05, 0.85)
-WORK_SCALE = (0.1, 0.65)
+WORK_SCALE = (0.08, 0.6)
 DUTIES_SCALE = (0.25, 0.55)
-BEND = 0.67
+BEND = 0.62
 """Raw likeness at which a row of Field begins to earn, and at which it has earned all."""
 
 AS_OF = "2026-11"

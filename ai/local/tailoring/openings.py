@@ -73,7 +73,8 @@ def stronger(bullet: str, *, present: bool) -> Stronger | None:
 def _told(rest: str, *, present: bool) -> str:
     verb = first_word(rest)
     if verb.lower() in forms():
-        if verb.lower() in NOUNS and not _OBJECT.match(rest[len(verb) :]):
+        row = _OBJECT.match(rest[len(verb) :]) or _JOINED.match(rest[len(verb) :])
+        if verb.lower() in NOUNS and not row:
             return ""
         return _verbs(rest, verb, present=present)
     return _from_noun(rest, present=present)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ai.grounding import Source
+from ai.grounding import source_of
 from ai.local.skills import matcher
 from ai.local.skills.lexicon import lexicon
 from ai.local.tailoring.case import Asked, Case, Line, quoted
@@ -18,7 +18,7 @@ def order_skills(case: Case) -> None:
     """The job's skills first in each group of some length; the rest keeps its order."""
     rank = {a.skill: _early(case, a.span, a.required) for a in case.asked if a.kind != "soft"}
     last = 2 * len(case.job.text)
-    job = Source(case.job.text)
+    job = source_of(case.job.text)
     for number, group in enumerate(case.resume.facts.skills):
         words = group.keywords
         if len(words) < LEAST_ORDERED or any(_is_torn(word) for word in words):
@@ -65,11 +65,9 @@ def _order(case: Case, where: str, wanted: list[str], count: int) -> None:
     words = case.resume.facts.skills[int(head)].keywords
     lead = ", ".join(wanted[: min(count, 3)])
     served = next((a.requirement for a in case.asked if a.skill in _skills(wanted[0])), wanted[0])
-    evidence = [
-        span
-        for word in wanted[:count]
-        if (span := case.material_span(word)) is not None
-    ]  # fmt: skip
+    read = case.resume.facts.meta.evidence
+    places = [read.get(f"{where}/{words.index(word)}") for word in wanted[:count]]
+    evidence = [Span(start=one.start, end=one.end) for one in places if one]
     case.suggest(
         "reorder",
         where,

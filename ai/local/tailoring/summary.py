@@ -94,7 +94,7 @@ def _extend(case: Case, said: str) -> None:
         (said, f"{said.rstrip()}{end} Experience with {words}."),
         why="Says at the top what the job asks for and your résumé shows further down.",
         serves=missing[0][0].requirement,
-        evidence=[span for _, _, span in missing],
+        evidence=[*_spans(case, "/basics/summary"), *(span for _, _, span in missing)],
     )
 
 

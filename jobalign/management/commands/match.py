@@ -56,7 +56,7 @@ class Command(EngineCommand):
             try:
                 document = document_of(source)
                 facts = self.engine.read_resume(document)
-                self._resumes[key] = ReadResume(text=document.text, facts=facts)
+                self._resumes[key] = ReadResume(document.text, facts, tuple(document.hidden))
             except EngineError as error:
                 self._resumes[key] = error
         return _or_raise(self._resumes[key])

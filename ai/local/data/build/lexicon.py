@@ -59,13 +59,10 @@ def _line(entry: Entry, found: dict[tuple[str, ...], Entry]) -> str:
         marks = form[len(bare) :]
         words = key(bare)
         if words and found.get(words) is entry:
-            forms[" ".join(words)] = _marked(
-                bare,
-                marks
-                if bare.lower() == entry.name.lower() or " ".join(words) not in forms
-                else "",
-                forms.get(" ".join(words)),
-            )
+            known = forms.get(" ".join(words))
+            names = bare.lower() == entry.name.lower()
+            # "audits" beside "audit?" says nothing against the mark: both are one form
+            forms[" ".join(words)] = _marked(bare, marks if names or not known else "", known)
     written = "|".join(f"{words}~{marks}" if marks else words for words, marks in forms.items())
     linked = [_names(entry.implies, entry, found), _names(entry.broader, entry, found)]
     return "\t".join([entry.name.rstrip("!?"), entry.kind[0], written, *linked])

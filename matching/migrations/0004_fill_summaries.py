@@ -31,5 +31,5 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("matching", "0002_summary_and_links")]
+    dependencies = [("matching", "0003_summary_and_links")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

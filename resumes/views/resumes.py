@@ -22,6 +22,7 @@ from resumes.editing import FactsForms
 from resumes.forms import UploadForm
 from resumes.models import Resume
 from resumes.presenting import FactsPage
+from resumes.views.access import my_resume
 
 SORTS = {
     "newest": ("-created_at", "-pk"),
@@ -34,18 +35,13 @@ SHOWS = {
 }
 
 
-def _mine(request: UserRequest, pk: int) -> Resume:
-    rows = Resume.objects.select_related("current", "owner").owned_by(request.user)
-    return get_object_or_404(rows, pk=pk)
-
-
 def _shown(resume: Resume, forms: FactsForms) -> dict[str, Any]:
     """The facts as fields, beside the text they were read in."""
     versions = list(resume.versions.defer("facts"))
     return {
         "resume": resume,
         "forms": forms,
-        "page": FactsPage.of(resume.facts, resume.text),
+        "page": FactsPage.of(resume.facts, resume.words),
         "versions": versions,
         "next_version": versions[0].number + 1,
     }
@@ -83,7 +79,7 @@ def upload(request: UserRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A résumé as a machine reads it, with the facts found in it."""
-    resume = _mine(request, pk)
+    resume = my_resume(request, pk)
     if request.htmx:
         if resume.is_ready:
             return HttpResponseClientRefresh()
@@ -95,7 +91,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
 @login_required
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """Correct the facts by hand."""
-    resume = _mine(request, pk)
+    resume = my_resume(request, pk)
     if resume.current is None:
         return redirect(resume)
     forms = FactsForms.of(resume, request.POST if request.method == "POST" else None)
@@ -112,7 +108,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Make an old version current again."""
-    resume = _mine(request, pk)
+    resume = my_resume(request, pk)
     version = get_object_or_404(resume.versions, number=number)
     made = services.restore(resume=resume, version=version)
     messages.success(request, f"Version {number} is current again, as version {made.number}.")
@@ -123,7 +119,7 @@ def restore(request: UserRequest, pk: int, number: int) -> HttpResponse:
 @require_POST
 def retry(request: UserRequest, pk: int) -> HttpResponse:
     """Have it read again."""
-    resume = _mine(request, pk)
+    resume = my_resume(request, pk)
     try:
         services.read_again(resume)
     except Refused as refused:
@@ -135,7 +131,7 @@ def retry(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def make_default(request: UserRequest, pk: int) -> HttpResponse:
     """Use it where none is chosen."""
-    resume = _mine(request, pk)
+    resume = my_resume(request, pk)
     services.make_default(resume)
     messages.success(request, f"{resume.title} is your default résumé.")
     return redirect(resume)
@@ -145,7 +141,7 @@ def make_default(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 def file(request: UserRequest, pk: int) -> FileResponse:
     """The file as it was brought; always as a download."""
-    resume = _mine(request, pk)
+    resume = my_resume(request, pk)
     return FileResponse(
         resume.file.open("rb"),
         as_attachment=True,
@@ -157,7 +153,7 @@ def file(request: UserRequest, pk: int) -> FileResponse:
 @login_required
 def delete(request: UserRequest, pk: int) -> HttpResponse:
     """Ask, then delete."""
-    resume = _mine(request, pk)
+    resume = my_resume(request, pk)
     if request.method == "POST":
         services.delete(resume)
         messages.success(request, f"{resume.title} is deleted, with its file.")
