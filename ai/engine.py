@@ -6,11 +6,12 @@ the score; others may read and phrase better, through the same protocol.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from ai.documents import Document
-from ai.interviewing import Feedback, Mix, Question, Questions
+from ai.interviewing import BankItem, Feedback, Mix, Question, Questions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 
@@ -91,6 +92,7 @@ class Engine(Protocol):
         report: Report | None = None,
         *,
         mix: Mix | None = None,
+        more: Sequence[BankItem] = (),
     ) -> Questions: ...
 
     def judge_answer(self, question: Question, answer: str, resume: ReadResume) -> Feedback: ...

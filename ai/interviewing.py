@@ -6,6 +6,9 @@ Every span is a pair of character offsets, ``start`` inclusive and ``end`` exclu
 
 from __future__ import annotations
 
+import hashlib
+import re
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
@@ -23,6 +26,34 @@ Mix = dict[Category, int]
 """How many questions of each category are wanted."""
 
 USUAL: Mix = {"technical": 4, "behavioural": 4, "role": 2, "gaps": 2, "ask": 3}
+
+
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class BankItem:
+    """A written question; ``kind`` and ``holds`` say for whom it is (see the bank's files)."""
+
+    category: Category
+    kind: str
+    holds: tuple[str, ...]
+    words: tuple[str, ...]
+    level: int
+    question: str
+    probes: str
+    good: str
+    follow_up: str
+
+    @property
+    def name(self) -> str:
+        """Its name, the same as long as the question is."""
+        return hashlib.sha256(self.question.encode()).hexdigest()[:12]
+
+    @property
+    def slots(self) -> set[str]:
+        """The names in braces, which the documents fill."""
+        return set(SLOT.findall(self.question))
 
 
 class Grounding(Span):

@@ -30,6 +30,7 @@ urlpatterns = [
     path("resumes/", include("resumes.urls")),
     path("jobs/", include("jobs.urls")),
     path("reports/", include("matching.urls")),
+    path("practice/", include("interviews.urls")),
     path("stripe/", include("djstripe.urls", namespace="djstripe")),
     path("admin/", admin.site.urls),
 ]

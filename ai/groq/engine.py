@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -23,7 +24,7 @@ from ai.groq.masking import Mask, mask
 from ai.groq.merging import Merger
 from ai.groq.phrasing import hidden, lettered, merged
 from ai.grounding import Source, unsupported
-from ai.interviewing import Feedback, Mix, Questions
+from ai.interviewing import BankItem, Feedback, Mix, Questions
 from ai.interviewing import Question as Asked
 from ai.local.tailoring.case import Case
 from ai.prompts import prompt
@@ -174,8 +175,9 @@ class GroqEngine:
         report: Report | None = None,
         *,
         mix: Mix | None = None,
+        more: Sequence[BankItem] = (),
     ) -> Questions:
-        return self.local.ask_questions(resume, job, report, mix=mix)
+        return self.local.ask_questions(resume, job, report, mix=mix, more=more)
 
     def judge_answer(self, question: Asked, answer: str, resume: ReadResume) -> Feedback:
         return self.local.judge_answer(question, answer, resume)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from ai.documents import Document
 from ai.engine import Engine, Posting, Ranked, ReadJob, ReadResume
 from ai.errors import EngineBusy
-from ai.interviewing import Feedback, Mix, Question, Questions
+from ai.interviewing import BankItem, Feedback, Mix, Question, Questions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 from ai.suggestions import Letter, LetterKind, Suggestions, Tone
 
@@ -57,8 +57,11 @@ class Waiting:
         report: Report | None = None,
         *,
         mix: Mix | None = None,
+        more: Sequence[BankItem] = (),
     ) -> Questions:
-        return _in_turn(lambda: self._engine.ask_questions(resume, job, report, mix=mix))
+        return _in_turn(
+            lambda: self._engine.ask_questions(resume, job, report, mix=mix, more=more)
+        )
 
     def judge_answer(self, question: Question, answer: str, resume: ReadResume) -> Feedback:
         return _in_turn(lambda: self._engine.judge_answer(question, answer, resume))

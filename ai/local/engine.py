@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ai.documents import Document
 from ai.engine import Posting, Ranked, ReadJob, ReadResume
-from ai.interviewing import Feedback, Mix, Question, Questions
+from ai.interviewing import USUAL, BankItem, Feedback, Mix, Question, Questions
 from ai.local import checks, interviewing, job, letters, resume, tailoring
 from ai.local.ranking.index import PostingIndex
 from ai.local.scoring import weights
@@ -66,10 +68,12 @@ class LocalEngine:
         report: Report | None = None,
         *,
         mix: Mix | None = None,
+        more: Sequence[BankItem] = (),
     ) -> Questions:
         report = report or self.compare(resume, job)
-        return interviewing.ask(
-            resume, job, report, mix=mix, engine=self.name, version=self.version
+        questions, guide = interviewing.ask(resume, job, report, mix or USUAL, more)
+        return Questions(
+            questions=questions, guide=guide, engine=self.name, engine_version=self.version
         )
 
     def judge_answer(self, question: Question, answer: str, resume: ReadResume) -> Feedback:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
+from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
 from jobs.tests.factories import a_job, an_uploaded_job
 from matching.tests.factories import a_letter, a_link, a_match, a_tailoring, an_opinion
 from resumes.tests.factories import a_resume, an_export
@@ -25,7 +26,7 @@ def a_suggestion(owner: User) -> dict[str, Any]:
     return {"pk": tailoring.match_id, "number": tailoring.suggestions.earliest("pk").pk}
 
 
-def a_question(owner: User) -> dict[str, Any]:
+def an_open_question(owner: User) -> dict[str, Any]:
     tailoring = a_tailoring(owner)
     return {"pk": tailoring.match_id, "number": tailoring.questions.earliest("pk").pk}
 
@@ -47,6 +48,10 @@ MEMBERS = {
     "matching:index",
     "matching:add",
     "matching:compare",
+    "interviews:index",
+    "interviews:add",
+    "interviews:stories",
+    "interviews:add_story",
 }
 OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "resumes:detail": lambda owner: {"pk": a_resume(owner).pk},
@@ -71,7 +76,7 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "matching:tailor": lambda owner: {"pk": a_tailoring(owner).match_id},
     "matching:decide_all": lambda owner: {"pk": a_tailoring(owner).match_id},
     "matching:decide": a_suggestion,
-    "matching:answer": a_question,
+    "matching:answer": an_open_question,
     "matching:save_version": lambda owner: {"pk": a_tailoring(owner).match_id},
     "matching:score_version": lambda owner: {"pk": a_tailoring(owner).match_id},
     "matching:retry_tailoring": lambda owner: {"pk": a_tailoring(owner).match_id},
@@ -90,6 +95,20 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
         "name": "txt",
     },
     "matching:delete": lambda owner: {"pk": a_match(owner).pk},
+    "interviews:detail": lambda owner: {"pk": a_set(owner).pk},
+    "interviews:ics": lambda owner: {"pk": a_set(owner).pk},
+    "interviews:guide": lambda owner: {"pk": a_set(owner).pk, "kind": "docx"},
+    "interviews:retry": lambda owner: {"pk": a_set(owner).pk},
+    "interviews:delete": lambda owner: {"pk": a_set(owner).pk},
+    "interviews:start_mock": lambda owner: {"pk": a_set(owner).pk},
+    "interviews:question": lambda owner: {"pk": a_question(owner).pk},
+    "interviews:draft": lambda owner: {"pk": a_question(owner).pk},
+    "interviews:aside": lambda owner: {"pk": a_question(owner).pk},
+    "interviews:judge_again": lambda owner: {"pk": an_answer(owner).pk},
+    "interviews:mock": lambda owner: {"pk": a_mock(owner).pk},
+    "interviews:end_mock": lambda owner: {"pk": a_mock(owner).pk},
+    "interviews:story": lambda owner: {"pk": a_story(owner).pk},
+    "interviews:delete_story": lambda owner: {"pk": a_story(owner).pk},
     "matching:many_jobs": lambda owner: {"pk": a_resume(owner).pk},
     "matching:many_jobs_csv": lambda owner: {"pk": a_resume(owner).pk},
     "matching:many_resumes": lambda owner: {"pk": a_job(owner).pk},

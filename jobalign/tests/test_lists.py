@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts.models import Activity, User
 from accounts.services import record
+from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
 from jobs.tests.factories import a_job, a_waiting_job
 from matching.tests.factories import a_letter, a_link, a_match, a_tailoring, an_opinion
 from resumes.tests.factories import a_resume
@@ -38,6 +39,8 @@ LISTS: dict[str, tuple[Callable[[User], object], int]] = {
     "/reports/": (match_alone, 4),
     "/me/activity/": (lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"), 4),
     "/dashboard/": (match_alone, 7),
+    "/practice/": (lambda owner: a_set(owner), 6),
+    "/practice/stories/": (a_story, 4),
 }
 
 
@@ -59,6 +62,12 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "two reports": (beside, 4),
     "sharing": (lambda o: reverse("matching:share", args=[a_link(o).match_id]), 4),
     "shared": (lambda o: a_link(o).get_absolute_url(), 4),
+    "questions": (lambda owner: a_set(owner).get_absolute_url(), 6),
+    "a question": (lambda owner: an_answer(owner).question.get_absolute_url(), 7),
+    "a new question": (lambda owner: a_question(owner).get_absolute_url(), 7),
+    "mock interview": (lambda owner: a_mock(owner).get_absolute_url(), 5),
+    "asking for questions": (lambda _: reverse("interviews:add"), 3),
+    "story": (lambda owner: a_story(owner).get_absolute_url(), 3),
     "profile": (lambda _: reverse("accounts:profile"), 3),
     "receipt": (lambda _: reverse("receipt"), 3),
     "bringing a résumé": (lambda _: reverse("resumes:upload"), 2),

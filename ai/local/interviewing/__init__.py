@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ai.engine import ReadJob, ReadResume
-from ai.interviewing import USUAL, Mix, Questions
+from ai.interviewing import Advice, BankItem, Mix, Question
 from ai.local.interviewing.bank import bank
 from ai.local.interviewing.case import Case
 from ai.local.interviewing.choosing import candidates, choose
@@ -15,19 +17,11 @@ __all__ = ["ask", "judge"]
 
 
 def ask(
-    resume: ReadResume,
-    job: ReadJob,
-    report: Report,
-    *,
-    mix: Mix | None = None,
-    engine: str,
-    version: str,
-) -> Questions:
-    """The questions to expect, in the order of ``mix``; fewer where fewer fit."""
+    resume: ReadResume, job: ReadJob, report: Report, mix: Mix, more: Sequence[BankItem] = ()
+) -> tuple[list[Question], list[Advice]]:
+    """The questions to expect, in the order of ``mix``, fewer where fewer fit; and the guide.
+
+    ``more`` are questions besides the bank's own.
+    """
     case = Case(resume, job, report)
-    return Questions(
-        questions=choose(case, candidates(case, bank()), mix or USUAL),
-        guide=guide(case),
-        engine=engine,
-        engine_version=version,
-    )
+    return choose(case, candidates(case, bank(), more), mix), guide(case)

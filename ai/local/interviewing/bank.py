@@ -7,56 +7,29 @@ A file a category: sections in square brackets say what the lines below them hol
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ai.interviewing import CATEGORIES, Category
+from ai.interviewing import CATEGORIES, BankItem, Category
 
 FOLDER = Path(__file__).parent / "bank"
 _SECTION = re.compile(r"\[(\w+): ([^\]]*)\]")
-SLOT = re.compile(r"\{(\w+)\}")
 COLUMNS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A question of the bank; ``kind`` and ``holds`` are its section's two halves."""
-
-    category: Category
-    kind: str
-    holds: tuple[str, ...]
-    words: tuple[str, ...]
-    level: int
-    question: str
-    probes: str
-    good: str
-    follow_up: str
-
-    @property
-    def name(self) -> str:
-        """Its name, the same as long as the question is."""
-        return hashlib.sha256(self.question.encode()).hexdigest()[:12]
-
-    @property
-    def slots(self) -> set[str]:
-        return set(SLOT.findall(self.question))
-
-
 @lru_cache(maxsize=1)
-def bank() -> tuple[Item, ...]:
+def bank() -> tuple[BankItem, ...]:
     """All questions, in the order of their files."""
-    found: list[Item] = []
+    found: list[BankItem] = []
     for category in CATEGORIES:
         text = (FOLDER / f"{category}.txt").read_text(encoding="utf-8")
         found += read(text.splitlines(), category)
     return tuple(found)
 
 
-def read(lines: Iterable[str], category: Category) -> Iterator[Item]:
+def read(lines: Iterable[str], category: Category) -> Iterator[BankItem]:
     """The questions of one file. Raises ValueError, with the line, for one that is not whole."""
     kind = "when"
     holds: tuple[str, ...] = ("always",)
@@ -79,9 +52,9 @@ def _section(kind: str, said: str) -> tuple[str, tuple[str, ...], tuple[str, ...
 
 def _item(
     line: str, category: Category, kind: str, holds: tuple[str, ...], words: tuple[str, ...]
-) -> Item:
+) -> BankItem:
     cells = [cell.strip() for cell in line.split("|")]
     if len(cells) != COLUMNS or not all(cells) or cells[0] not in ("1", "2", "3"):
         raise ValueError(f"Not a question of the bank: {line[:80]}")
     level, question, probes, good, follow_up = cells
-    return Item(category, kind, holds, words, int(level), question, probes, good, follow_up)
+    return BankItem(category, kind, holds, words, int(level), question, probes, good, follow_up)

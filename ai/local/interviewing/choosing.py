@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ai.interviewing import Category, Grounding, Question
-from ai.local.interviewing.bank import SLOT, Item
+from ai.interviewing import SLOT, BankItem, Category, Grounding, Question
 from ai.local.interviewing.case import Case
 from ai.local.interviewing.conditions import Held, conditions
 from ai.local.scoring.skill_rows import within
@@ -18,6 +17,7 @@ from ai.schemas import Reason
 ALIKE = 0.5
 MOST_GROUNDS = 3
 LONGEST_QUESTION = 260
+SOONER = 10.0
 _RANK = {"met": 0, "partly": 1, "not found": 2}
 
 
@@ -25,23 +25,29 @@ _RANK = {"met": 0, "partly": 1, "not found": 2}
 class Candidate:
     """A question that fits; of a lower ``rank`` it is wanted sooner, one of a topic at a time."""
 
-    item: Item
+    item: BankItem
     held: Held
     rank: float
 
 
-def candidates(case: Case, items: Iterable[Item]) -> list[Candidate]:
-    """All that fit, the most wanted first; the order hangs on the two documents alone."""
+def candidates(
+    case: Case, items: Iterable[BankItem], more: Sequence[BankItem] = ()
+) -> list[Candidate]:
+    """All that fit, the most wanted first, ``more`` before the others of their kind; the order
+    hangs on the two documents alone."""
     held = list(conditions(case))
     skills = [r for r in case.reasons if r.aspect in ("skill", "certificate")]
     found: list[Candidate] = []
     for item in items:
         found += _fitting(case, item, held, skills)
+    for item in more:
+        wanted = _fitting(case, item, held, skills)
+        found += [replace(one, rank=one.rank - SOONER) for one in wanted]
     return sorted(found, key=lambda one: (one.rank, _turn(case, one), one.held.topic))
 
 
 def _fitting(
-    case: Case, item: Item, held: list[Held], skills: list[Reason]
+    case: Case, item: BankItem, held: list[Held], skills: list[Reason]
 ) -> Iterator[Candidate]:
     if item.kind == "when":
         same = [one for one in held if one.when in item.holds and one.grounds]
@@ -55,12 +61,12 @@ def _fitting(
         yield from _of_competence(case, item)
 
 
-def _rank_of_condition(item: Item, place: int) -> float:
+def _rank_of_condition(item: BankItem, place: int) -> float:
     late = {"always": 3.0, "field": 2.0, "requirement": 1.5}
     return late.get(item.holds[0], 0.5) + 0.4 * place
 
 
-def _of_field(case: Case, item: Item) -> Iterator[Candidate]:
+def _of_field(case: Case, item: BankItem) -> Iterator[Candidate]:
     for place, name in enumerate(case.fields):
         if name not in item.holds:
             continue
@@ -73,7 +79,7 @@ def _of_field(case: Case, item: Item) -> Iterator[Candidate]:
         return
 
 
-def _of_skill(case: Case, item: Item, skills: list[Reason]) -> Iterator[Candidate]:
+def _of_skill(case: Case, item: BankItem, skills: list[Reason]) -> Iterator[Candidate]:
     place = 0
     for reason in skills:
         if reason.kind not in item.holds or reason.verdict == "not found":
@@ -88,7 +94,7 @@ def _of_skill(case: Case, item: Item, skills: list[Reason]) -> Iterator[Candidat
             place += 1
 
 
-def _of_competence(case: Case, item: Item) -> Iterator[Candidate]:
+def _of_competence(case: Case, item: BankItem) -> Iterator[Candidate]:
     """By the words with which the advertisement asks for it; ``any`` holds for everybody."""
     name = item.holds[0]
     near = case.experience(f"{name} {item.question}", most=2)
@@ -165,7 +171,7 @@ def filled(case: Case, one: Candidate) -> Question | None:
 
 
 def _experience(
-    case: Case, item: Item, question: str, grounds: tuple[Grounding, ...]
+    case: Case, item: BankItem, question: str, grounds: tuple[Grounding, ...]
 ) -> list[Grounding]:
     """The person's own lines that an answer can draw on; none for questions that they put."""
     if item.category == "ask":
