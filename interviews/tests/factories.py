@@ -21,8 +21,8 @@ from resumes.tests.factories import TEXT as RESUME
 
 ANSWER = (
     "In May 2021 I was alone with 40 kinds of roses when the frost came. I had to save them in "
-    "one night. I covered the beds with fleece, lit three heaters and watered before dawn. In the end "
-    "we lost two plants, and since then the fleece lies ready from April on."
+    "one night. I covered the beds with fleece, lit three heaters and watered before dawn. In the "
+    "end we lost two plants, and since then the fleece lies ready from April on."
 )
 
 
