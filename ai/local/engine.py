@@ -8,11 +8,10 @@ from ai.documents import Document
 from ai.engine import Posting, Ranked, ReadJob, ReadResume
 from ai.interviewing import USUAL, BankItem, Feedback, Mix, Question, Questions
 from ai.local import checks, interviewing, job, letters, resume, tailoring
-from ai.local.ranking.index import PostingIndex
+from ai.local.ranking.feed import Feed
 from ai.local.scoring import weights
 from ai.local.scoring.compare import compare, judged, profile_of
 from ai.local.scoring.demand import Demand, demand
-from ai.local.scoring.profile import Profile
 from ai.local.skills import mentions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
 from ai.suggestions import Letter, LetterKind, Suggestions, Tone
@@ -31,6 +30,7 @@ class LocalEngine:
 
     def __init__(self) -> None:
         self._read: dict[Posting, Demand] = {}
+        self._feed = Feed()
 
     def read_resume(self, document: Document) -> ResumeFacts:
         return resume.read(document)
@@ -87,7 +87,7 @@ class LocalEngine:
         before it is rounded and capped, so that jobs of one score are told apart."""
         person = profile_of(resume)
         if len(postings) > MOST_JUDGED:
-            postings = _short_list(person, postings)
+            postings = self._feed.nearest(person, postings, SHORT_LIST)
         found = [(*judged(person, self._demand(posting)), posting.id) for posting in postings]
         found.sort(key=lambda one: (-one[0], one[2]))
         return [Ranked(id=name, score=score) for _, score, name in found[:top]]
@@ -99,15 +99,6 @@ class LocalEngine:
             document = document_of(posting)
             self._read[posting] = demand(ReadJob(document.text, self.read_job(document)))
         return self._read[posting]
-
-
-def _short_list(person: Profile, postings: list[Posting]) -> list[Posting]:
-    """The postings worth a full judgement, when there are too many to judge them all."""
-    index = PostingIndex()
-    for posting in postings:
-        index.add(posting)
-    near = set(index.nearest(person.titles, person.direction, SHORT_LIST))
-    return [posting for posting in postings if posting.id in near]
 
 
 def document_of(posting: Posting) -> Document:

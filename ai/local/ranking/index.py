@@ -37,7 +37,11 @@ class PostingIndex:
 
     def add(self, posting: Posting) -> None:
         """Files the posting under its identifier."""
-        self._put(posting.id, posting_row(posting))
+        self.add_row(posting.id, posting_row(posting))
+
+    def row(self, posting_id: str) -> Floats:
+        """The row that a posting was filed as."""
+        return np.array(self._rows[self._row[posting_id]], np.float32)
 
     def remove(self, posting_id: str) -> None:
         """Takes the posting out; the last one moves into its place."""
@@ -77,7 +81,8 @@ class PostingIndex:
         made._row = {name: i for i, name in enumerate(made._ids)}
         return made
 
-    def _put(self, posting_id: str, row: Floats) -> None:
+    def add_row(self, posting_id: str, row: Floats) -> None:
+        """Files a row made by ``posting_row``, or by ``row`` of another index."""
         at = self._row.get(posting_id)
         if at is None:
             at = len(self._ids)

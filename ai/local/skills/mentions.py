@@ -42,9 +42,15 @@ def find(text: str) -> list[SkillMention]:
     """The skills that ``text`` asks for or claims, sentence by sentence."""
     found = matcher.find(text)
     kept: list[SkillMention] = []
+    at = 0
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
-        inside = [one for one in found if start <= one.start < end]
+        while at < len(found) and found[at].start < start:
+            at += 1
+        first = at
+        while at < len(found) and found[at].start < end:
+            at += 1
+        inside = found[first:at]
         named = _kept(sentence.group(), start, inside) if inside else []
         kept += _joined(named, list(phrases.find(sentence.group(), start)))
     return kept

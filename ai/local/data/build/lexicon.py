@@ -62,7 +62,8 @@ def _line(entry: Entry, found: dict[tuple[str, ...], Entry]) -> str:
             known = forms.get(" ".join(words))
             names = bare.lower() == entry.name.lower()
             # "audits" beside "audit?" says nothing against the mark: both are one form
-            forms[" ".join(words)] = _marked(bare, marks if names or not known else "", known)
+            bound = names or not (known or (known == "" and words == key(entry.name)))
+            forms[" ".join(words)] = _marked(bare, marks if bound else "", known)
     written = "|".join(f"{words}~{marks}" if marks else words for words, marks in forms.items())
     linked = [_names(entry.implies, entry, found), _names(entry.broader, entry, found)]
     return "\t".join([entry.name.rstrip("!?"), entry.kind[0], written, *linked])

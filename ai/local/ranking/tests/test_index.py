@@ -8,8 +8,10 @@ import numpy as np
 
 from ai.engine import Posting, ReadResume
 from ai.local.engine import LocalEngine
+from ai.local.ranking.feed import Feed
 from ai.local.ranking.index import PostingIndex
 from ai.local.ranking.space import space
+from ai.local.scoring.profile import profile
 from ai.schemas import ResumeFacts, Work
 
 NURSE = Posting("n", "Staff Nurse", "Care for patients on a surgical ward and give medications.")
@@ -72,3 +74,12 @@ def test_the_ranking_is_the_judgement_of_compare() -> None:
 def test_an_empty_index_finds_nothing() -> None:
     fields = np.zeros(len(space().fields), np.float32)
     assert PostingIndex().nearest(fields, space().vector(""), 5) == []
+
+
+def test_a_feed_is_filed_once_and_follows_what_comes_and_goes() -> None:
+    person = profile(ReadResume("", ResumeFacts(work=[Work(position="Nurse", name="A")])))
+    feed = Feed()
+    assert feed.nearest(person, [COOK, NURSE, CODER], 1) == [NURSE]
+    assert feed.nearest(person, [COOK, CODER], 2) == [COOK, CODER]
+    changed = Posting("c", "Registered Nurse", "Care for patients in their homes.")
+    assert feed.nearest(person, [changed, CODER], 1) == [changed]
