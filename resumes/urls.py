@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resumes.views import exports
+from resumes.views import exports, versions
 from resumes.views import resumes as views
 
 app_name = "resumes"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/versions/<int:number>/restore/", views.restore, name="restore"),
+    path("<int:pk>/versions/", versions.compare, name="compare"),
     path("<int:pk>/export/", exports.export, name="export"),
     path("<int:pk>/export/preview.png", exports.preview, name="preview"),
     path("exports/<int:pk>/file/", exports.exported, name="exported"),

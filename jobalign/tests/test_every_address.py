@@ -42,6 +42,7 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "resumes:retry": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:make_default": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:file": lambda owner: {"pk": a_resume(owner).pk},
+    "resumes:compare": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:export": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:preview": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:exported": lambda owner: {"pk": an_export(owner).pk},
