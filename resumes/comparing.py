@@ -39,7 +39,7 @@ class Change:
 
 
 def changes(old: ResumeFacts, new: ResumeFacts) -> list[Change]:
-    """The fields that differ, in the order of the newer version; an entry that moved is no change."""
+    """The fields that differ, in the newer version's order; an entry that moved is no change."""
     return [
         Change(in_words(at), a, b, tuple(_pieces(a, b))) for at, a, b in _pairs(old, new) if a != b
     ]
@@ -69,9 +69,9 @@ def _flat(entry: BaseModel | None) -> dict[str, str]:
         return {}
     said = entry.model_dump(mode="json", exclude_none=True)
     lists = {
-        key: (", " if key == "keywords" else "\n").join(v)
-        for key, v in said.items()
-        if isinstance(v, list)
+        key: (", " if key == "keywords" else "\n").join(value)
+        for key, value in said.items()
+        if isinstance(value, list)
     }
     return {f"/{key}": str(value) for key, value in {**said, **lists}.items() if value}
 
