@@ -119,12 +119,16 @@ class ExportForm(forms.Form):
         label="Headings and months in", choices=LANGUAGES, help_text="Your own words stay."
     )
 
-    def __init__(self, resume: Resume, data: QueryDict | None = None) -> None:
+    def __init__(
+        self, resume: Resume, data: QueryDict | None = None, *, like: Export | None = None
+    ) -> None:
         self.versions = list(resume.versions.all())
         initial = {
             "version_number": resume.current.number if resume.current else 1,
             "language": language_of(resume.text),
         }
+        if like is not None:
+            initial |= {n: getattr(like, n) for n in ("format", "design", "paper", "language")}
         if data is not None:
             asked = {name: data.get(name) for name in self.base_fields if data.get(name)}
             shown = {name: f.initial for name, f in self.base_fields.items() if f.initial}
