@@ -50,11 +50,11 @@ class DateField(forms.RegexField):
         )
 
 
-def _line(label: str, most: int = 200) -> forms.CharField:
+def line_field(label: str, most: int = 200) -> forms.CharField:
     return forms.CharField(label=label, max_length=most, required=False)
 
 
-def _lines(label: str, rows: int = 4) -> forms.CharField:
+def lines_field(label: str, rows: int = 4) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, max_length=20_000, required=False, widget=widget)
 
@@ -63,39 +63,39 @@ class BasicsForm(forms.Form):
     """The résumé's name here, and the person's particulars in it."""
 
     title = forms.CharField(label="Name of this résumé", max_length=150)
-    name = _line("Name")
-    label = _line("Professional title")
-    email = _line("E-mail")
-    phone = _line("Phone", 60)
-    city = _line("Place")
-    url = _line("LinkedIn or portfolio", 500)
-    summary = _lines("Summary")
-    skills = _lines("Skills, separated by commas or lines")
+    name = line_field("Name")
+    label = line_field("Professional title")
+    email = line_field("E-mail")
+    phone = line_field("Phone", 60)
+    city = line_field("Place")
+    url = line_field("LinkedIn or portfolio", 500)
+    summary = lines_field("Summary")
+    skills = lines_field("Skills, separated by commas or lines")
 
 
 class WorkForm(forms.Form):
     """One role. ``was`` is its place in the facts before, so that its evidence is kept."""
 
     was = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    position = _line("Title")
-    name = _line("Employer")
-    location = _line("Place")
+    position = line_field("Title")
+    name = line_field("Employer")
+    location = line_field("Place")
     startDate = DateField(label="From")  # noqa: N815 - JSON Resume's word
     endDate = DateField(label="To")  # noqa: N815 - JSON Resume's word
-    summary = _lines("Summary", 2)
-    highlights = _lines("What you did, a line each")
+    summary = lines_field("Summary", 2)
+    highlights = lines_field("What you did, a line each")
 
 
 class EducationForm(forms.Form):
     """One course of study. ``was`` is its place in the facts before."""
 
     was = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    institution = _line("School or university")
-    studyType = _line("Degree")  # noqa: N815 - JSON Resume's word
-    area = _line("Subject")
+    institution = line_field("School or university")
+    studyType = line_field("Degree")  # noqa: N815 - JSON Resume's word
+    area = line_field("Subject")
     startDate = DateField(label="From")  # noqa: N815 - JSON Resume's word
     endDate = DateField(label="To")  # noqa: N815 - JSON Resume's word
-    score = _line("Grade", 60)
+    score = line_field("Grade", 60)
 
 
 MOST_ENTRIES = 60  # that a person may add up to; as many as were read are always shown
@@ -119,12 +119,16 @@ class ExportForm(forms.Form):
         label="Headings and months in", choices=LANGUAGES, help_text="Your own words stay."
     )
 
-    def __init__(self, resume: Resume, data: QueryDict | None = None) -> None:
+    def __init__(
+        self, resume: Resume, data: QueryDict | None = None, *, like: Export | None = None
+    ) -> None:
         self.versions = list(resume.versions.all())
         initial = {
             "version_number": resume.current.number if resume.current else 1,
             "language": language_of(resume.text),
         }
+        if like is not None:
+            initial |= {n: getattr(like, n) for n in ("format", "design", "paper", "language")}
         if data is not None:
             asked = {name: data.get(name) for name in self.base_fields if data.get(name)}
             shown = {name: f.initial for name, f in self.base_fields.items() if f.initial}

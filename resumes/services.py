@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import PurePath
 
 from django.core.files import File
@@ -16,10 +17,11 @@ from billing import services as billing
 from billing.plans import Feature
 from core.errors import Refused
 from core.uploads import plain_filename
-from resumes.models import Export, Resume, ResumeVersion
+from resumes.models import Draft, Export, Resume, ResumeVersion
 
 LONGEST_TITLE = 150
 LONGEST_NOTE = 200
+MOST_DRAFTS = 10
 
 
 def one_at_a_time(owner: User) -> None:
@@ -90,6 +92,38 @@ def correct(*, resume: Resume, title: str, facts: ResumeFacts) -> ResumeVersion 
         resume.get_absolute_url(),
     )
     return version
+
+
+@transaction.atomic
+def keep_draft(
+    *, resume: Resume, base: ResumeVersion, key: str, revision: int, said: dict[str, str]
+) -> Draft:
+    """Keep what is being typed, under the tab's key.
+
+    When another tab has written there since ``revision``, this one gets a draft of its own: both
+    are kept. Of a résumé's drafts the newest are.
+    """
+    Resume.objects.select_for_update().get(pk=resume.pk)
+    draft = resume.drafts.filter(key=key, revision=revision).first()
+    if draft is None:
+        draft = Draft(resume=resume, base=base, key=secrets.token_hex(16), revision=0, said={})
+    if draft.said and draft.said != said:
+        draft.history = [*draft.history, draft.said][-Draft.MOST_HISTORY :]
+    draft.said, draft.revision = said, draft.revision + 1
+    draft.save()
+    for old in resume.drafts.all()[MOST_DRAFTS:]:
+        old.delete()
+    return draft
+
+
+@transaction.atomic
+def undo(draft: Draft) -> None:
+    """Bring back what the draft held before the last change."""
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    if draft.history:
+        *draft.history, draft.said = draft.history
+        draft.revision += 1
+        draft.save()
 
 
 @transaction.atomic

@@ -45,13 +45,13 @@ class Document:
     """What a file says. Lines are separated by a line feed in ``text``.
 
     ``kind`` is one of pdf, docx, odt, rtf, html, text, image, json, linkedin. ``hidden`` holds
-    words that a reader of the page cannot see (white, tiny, off the page, or marked hidden): they are not part
-    of ``text``. ``ocr`` is true when the text was recognised from pictures. ``name`` is the
-    file's, as the person gave it. ``traits`` are figures about the file: columns, tables,
-    text_boxes, images, fonts, body_size (points), odd (glyphs without a meaning), header_words
-    (words kept in page headers and footers), header_end (the offset behind those of the header),
-    cut (1 when text was left unread because there was too much). ``facts`` is what a file of data
-    says by itself, as JSON Resume.
+    words that a reader of the page cannot see (white, tiny, off the page, or marked hidden):
+    they are not part of ``text``. ``ocr`` is true when the text was recognised from pictures.
+    ``name`` is the file's, as the person gave it. ``traits`` are figures about the file:
+    columns, tables, text_boxes, images, fonts, body_size (points), odd (glyphs without a
+    meaning), header_words (words kept in page headers and footers), header_end (the offset
+    behind those of the header), cut (1 when text was left unread because there was too much).
+    ``facts`` is what a file of data says by itself, as JSON Resume.
     """
 
     text: str

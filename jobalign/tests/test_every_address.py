@@ -16,7 +16,7 @@ from accounts.models import User
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
 from jobs.tests.factories import a_job, an_uploaded_job
 from matching.tests.factories import a_letter, a_link, a_match, a_tailoring, an_opinion
-from resumes.tests.factories import a_resume, an_export
+from resumes.tests.factories import a_draft, a_resume, an_export
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +60,9 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "resumes:retry": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:make_default": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:file": lambda owner: {"pk": a_resume(owner).pk},
+    "resumes:compare": lambda owner: {"pk": a_resume(owner).pk},
+    "resumes:draft_preview": lambda owner: {"pk": a_resume(owner).pk},
+    "resumes:discard": lambda owner: {"pk": a_draft(owner).resume_id, "key": "a" * 32},
     "resumes:export": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:preview": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:exported": lambda owner: {"pk": an_export(owner).pk},

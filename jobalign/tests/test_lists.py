@@ -46,7 +46,8 @@ LISTS: dict[str, tuple[Callable[[User], object], int]] = {
 
 PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "résumé": (lambda owner: a_resume(owner).get_absolute_url(), 4),
-    "correcting a résumé": (lambda owner: reverse("resumes:edit", args=[a_resume(owner).pk]), 4),
+    "correcting a résumé": (lambda owner: reverse("resumes:edit", args=[a_resume(owner).pk]), 6),
+    "comparing versions": (lambda o: reverse("resumes:compare", args=[a_resume(o).pk]), 4),
     "exporting a résumé": (lambda o: reverse("resumes:export", args=[a_resume(o).pk]), 5),
     "job": (lambda owner: a_match(owner).job.get_absolute_url(), 4),
     "correcting a job": (lambda owner: reverse("jobs:edit", args=[a_job(owner).pk]), 3),

@@ -24,15 +24,16 @@ def export(request: UserRequest, pk: int) -> HttpResponse:
     resume = my_resume(request, pk)
     if resume.current is None:
         return redirect(resume)
-    form = ExportForm(resume, request.POST if request.method == "POST" else request.GET or None)
+    made = Export.objects.filter(version__resume=resume).select_related("version").newest().first()
+    sent = request.POST if request.method == "POST" else request.GET or None
+    form = ExportForm(resume, sent, like=made)
     if request.method == "POST" and form.is_valid():
         services.export(version=form.version, **form.choices)
         return redirect("resumes:export", pk=resume.pk)
-    made = Export.objects.filter(version__resume=resume).select_related("version").newest()
     context = {
         "resume": resume,
         "form": form,
-        "made": made.first(),
+        "made": made,
         "missing": missing(form.version.parsed, form.choice),
         "preview": form.query,
     }

@@ -89,22 +89,6 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def edit(request: UserRequest, pk: int) -> HttpResponse:
-    """Correct the facts by hand."""
-    resume = my_resume(request, pk)
-    if resume.current is None:
-        return redirect(resume)
-    forms = FactsForms.of(resume, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and forms.is_valid():
-        version = services.correct(resume=resume, title=forms.title, facts=forms.facts())
-        said = f"Saved as version {version.number}." if version else "Saved. No fact has changed."
-        messages.success(request, said)
-        return redirect(resume)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "resumes/edit.html", _shown(resume, forms), status=status)
-
-
-@login_required
 @require_POST
 def restore(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Make an old version current again."""

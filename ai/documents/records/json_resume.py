@@ -61,7 +61,8 @@ class _Reading:
         if not isinstance(value, list):
             self._fault(at, "should be a list in brackets")
             return []
-        found = [read(one, f"{at}[{number}]") for number, one in enumerate(value[:_MOST])]
+        said = [(number, one) for number, one in enumerate(value[:_MOST]) if one is not None]
+        found = [read(one, f"{at}[{number}]") for number, one in said]
         return [one for one in found if one]
 
     def _text(self, value: Any, at: str, name: str) -> str | None:  # noqa: ANN401

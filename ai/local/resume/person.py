@@ -65,11 +65,11 @@ def find_name(rows: list[Row], document: Document) -> tuple[Row, Found] | None:
             if best is None or score > best[0]:
                 best = score, row, found
     if best is None or best[0] < 2.0:
-        return _by_size(rows, document.text, types)
+        return _by_size(rows, types)
     return best[1], best[2]._replace(sure=min(0.99, 0.5 + 0.1 * best[0]))
 
 
-def _by_size(rows: list[Row], text: str, types: tuple[float, float]) -> tuple[Row, Found] | None:
+def _by_size(rows: list[Row], types: tuple[float, float]) -> tuple[Row, Found] | None:
     """The first line, where it is set far larger than all others: a name of whatever letters."""
     first = next(iter(rows), None)
     if first is None or first.size < _HUGE * types[1] or first.size < types[0]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BaseFormSet, Form
-from django.http import QueryDict
 
 from ai.schemas import Education, Evidence, Fact, Location, ResumeFacts, SkillGroup, Work
+from resumes.editing.parts import OTHERS, Part
 from resumes.forms import BasicsForm, EducationForm, EducationForms, WorkForm, WorkForms
 from resumes.models import Resume
 
@@ -29,23 +29,50 @@ class FactsForms:
     """All the forms of a résumé's facts as one."""
 
     resume: Resume
+    old: ResumeFacts
     basics: BasicsForm
     work: BaseFormSet[WorkForm]
     education: BaseFormSet[EducationForm]
+    others: list[tuple[Part, BaseFormSet[Form]]]
 
     @classmethod
-    def of(cls, resume: Resume, data: QueryDict | None = None) -> FactsForms:
-        """The forms, filled from the résumé; with ``data``, from what was sent."""
-        facts = resume.facts
+    def of(
+        cls,
+        resume: Resume,
+        data: Mapping[str, Any] | None = None,
+        base: ResumeFacts | None = None,
+    ) -> FactsForms:
+        """The forms, filled from the résumé; with ``data``, from what was sent.
+
+        ``base`` are the facts that were the person's to edit, where they are not the current.
+        """
+        facts = base or resume.facts
         return cls(
             resume,
+            facts,
             BasicsForm(data, initial=_basics(resume, facts)),
             WorkForms(data, prefix="work", initial=_entries(facts.work, WORK)),
             EducationForms(data, prefix="education", initial=_entries(facts.education, EDUCATION)),
+            [
+                (part, part.formset(sent(data, part), prefix=part.key, initial=shown))
+                for part in OTHERS
+                for shown in [_entries(entries_of(facts, part), part.names, part.lists)]
+            ],
         )
 
+    @property
+    def parts(self) -> list[tuple[str, str, str, BaseFormSet[Any]]]:
+        """Each part with entries: its key, its title, what one is called, and its forms."""
+        return [
+            ("work", "Experience", "a role", self.work),
+            ("education", "Education", "a course or degree", self.education),
+            *((part.key, part.title, part.one, forms) for part, forms in self.others),
+        ]
+
     def is_valid(self) -> bool:
-        return all([self.basics.is_valid(), self.work.is_valid(), self.education.is_valid()])
+        others = [formset.is_valid() for _, formset in self.others if formset.is_bound]
+        whole = [self.basics.is_valid(), self.work.is_valid(), self.education.is_valid()]
+        return all([*whole, *others])
 
     @property
     def title(self) -> str:
@@ -53,7 +80,7 @@ class FactsForms:
 
     def facts(self) -> ResumeFacts:
         """The facts as the person left them."""
-        old = self.resume.facts
+        old = self.old
         new = old.model_copy(deep=True)
         new.meta.evidence = _untouched(old)
         carry = Carry(old, new)
@@ -68,6 +95,9 @@ class FactsForms:
             _education(carry, form.cleaned_data, number)
             for number, form in enumerate(_kept(self.education))
         ]
+        for part, formset in self.others:
+            if formset.is_bound:
+                _take_part(carry, part, formset)
         return new
 
 
@@ -81,12 +111,49 @@ def _basics(resume: Resume, facts: ResumeFacts) -> dict[str, str]:
     }
 
 
-def _entries(entries: Sequence[Fact], names: Sequence[str]) -> list[dict[str, Any]]:
+def sent(data: Mapping[str, Any] | None, part: Part) -> Mapping[str, Any] | None:
+    """What was sent of a part; none when the page had no forms for it, and it stays."""
+    return data if data is not None and f"{part.key}-TOTAL_FORMS" in data else None
+
+
+def entries_of(facts: ResumeFacts, part: Part) -> list[Fact]:
+    return list(facts.basics.profiles if part.key == "profiles" else getattr(facts, part.key))
+
+
+def _take_part(carry: Carry, part: Part, formset: BaseFormSet[Form]) -> None:
+    """A part's entries as the person left them, each with the evidence of what is as it was."""
+    root = "/basics/profiles" if part.key == "profiles" else f"/{part.key}"
+    before = entries_of(carry.old, part)
+    for at in [at for at in carry.new.meta.evidence if at.startswith(f"{root}/")]:
+        del carry.new.meta.evidence[at]
+    entries = []
+    for number, form in enumerate(_kept(formset)):
+        said, was = form.cleaned_data, form.cleaned_data["was"]
+        known = _known(before, was)
+        entry = before[was].model_copy(deep=True) if known else part.model()
+        _fill(entry, said, part.names)
+        for name in part.lists:
+            setattr(entry, name, [x.strip() for x in said[name].splitlines() if x.strip()])
+        if known:
+            carry.fields(before[was], entry, f"{root}/{was}", f"{root}/{number}", part.names)
+            for name in part.lists:
+                lines = getattr(before[was], name), getattr(entry, name)
+                carry.lines(*lines, f"{root}/{was}/{name}", f"{root}/{number}/{name}")
+        entries.append(entry)
+    if part.key == "profiles":
+        carry.new.basics.profiles = entries
+    else:
+        setattr(carry.new, part.key, entries)
+
+
+def _entries(
+    entries: Sequence[Fact], names: Sequence[str], lists: Sequence[str] = ("highlights",)
+) -> list[dict[str, Any]]:
     return [
         {
             "was": number,
             **{name: getattr(entry, name) or "" for name in names},
-            "highlights": "\n".join(getattr(entry, "highlights", [])),
+            **{name: "\n".join(getattr(entry, name, [])) for name in lists},
         }
         for number, entry in enumerate(entries)
     ]
@@ -115,7 +182,8 @@ def _work(carry: Carry, said: Mapping[str, Any], number: int) -> Work:
     if _known(carry.old.work, was):
         before = carry.old.work[was]
         carry.fields(before, work, f"/work/{was}", f"/work/{number}", WORK)
-        carry.lines(before.highlights, work.highlights, f"/work/{was}", f"/work/{number}")
+        places = (f"/work/{place}/highlights" for place in (was, number))
+        carry.lines(before.highlights, work.highlights, *places)
     return work
 
 
@@ -150,7 +218,7 @@ class Carry:
         for number, line in enumerate(now):
             if line in before:
                 place = before.index(line)
-                self.move(f"{was}/highlights/{place}", f"{at}/highlights/{number}")
+                self.move(f"{was}/{place}", f"{at}/{number}")
 
     def move(self, was: str, at: str) -> None:
         if was in self.old.meta.evidence:

@@ -1,0 +1,52 @@
+"""What the forms hold, as a browser sends it, and what the editor's buttons do with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+Said = dict[str, str]
+_ACTION = re.compile(r"(add|remove|back|up|down)-([a-z]+)(?:-(\d+))?")
+_NOT_FORMS = ("csrfmiddlewaretoken", "do", "draft", "revision", "base")
+_MOST_CHARACTERS = 400_000
+
+
+def said_of(sent: Mapping[str, str]) -> Said:
+    """The fields of the forms, without what is the page's own."""
+    said = {key: sent[key] for key in sent if key not in _NOT_FORMS}
+    return said if sum(map(len, said.values())) <= _MOST_CHARACTERS else {}
+
+
+def acted(said: Said, action: str) -> Said:
+    """The fields after a button: an entry added, taken out, put back, or moved by one place."""
+    m = _ACTION.fullmatch(action)
+    if m is None:
+        return said
+    verb, part, place = m[1], m[2], int(m[3] or 0)
+    total = _total(said, part)
+    if verb == "add":
+        return {**said, f"{part}-TOTAL_FORMS": str(total + 1)}
+    if verb == "remove":
+        return {**said, f"{part}-{place}-DELETE": "on"}
+    if verb == "back":
+        return {k: v for k, v in said.items() if k != f"{part}-{place}-DELETE"}
+    other = place + (1 if verb == "down" else -1)
+    return (
+        _swapped(said, part, place, other)
+        if 0 <= min(place, other) < total > max(place, other)
+        else said
+    )
+
+
+def _total(said: Said, part: str) -> int:
+    total = said.get(f"{part}-TOTAL_FORMS", "0")
+    return min(int(total), 1000) if total.isdecimal() else 0
+
+
+def _swapped(said: Said, part: str, one: int, other: int) -> Said:
+    places = {f"{part}-{one}-": f"{part}-{other}-", f"{part}-{other}-": f"{part}-{one}-"}
+    swapped: Said = {}
+    for key, value in said.items():
+        lead = next((lead for lead in places if key.startswith(lead)), None)
+        swapped[places[lead] + key.removeprefix(lead) if lead else key] = value
+    return swapped
