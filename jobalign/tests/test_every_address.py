@@ -74,12 +74,14 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "matching:edit_letter": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
     "matching:settle_claim": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
     "matching:restore_letter": lambda owner: {
-        "pk": a_letter(owner).match_id, "kind": "letter",
+        "pk": a_letter(owner).match_id,
+        "kind": "letter",
         "number": 1,
     },
     "matching:delete_letter": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
     "matching:letter_file": lambda owner: {
-        "pk": a_letter(owner).match_id, "kind": "letter",
+        "pk": a_letter(owner).match_id,
+        "kind": "letter",
         "name": "txt",
     },
     "matching:delete": lambda owner: {"pk": a_match(owner).pk},
