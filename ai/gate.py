@@ -51,16 +51,19 @@ class JobNames:
         self.names = Material([name for name in names if name])
 
 
-def unsupported(claim: str, material: Material, *, near: Material | None = None) -> list[str]:
+def unsupported(
+    claim: str, material: Material, *, near: Material | None = None, every_word: bool = True
+) -> list[str]:
     """What in ``claim`` the material does not bear out, in the claim's own words.
 
     With ``near``, numbers, dates and names must stand in that narrower material: a bullet's own
-    words, so that nothing true of one role is said of another.
+    words, so that nothing true of one role is said of another. Without ``every_word``, as for what
+    a person wrote, words that name nothing are theirs to choose.
     """
     strict = near or material
     found = [*_numbers(claim, strict, alone=near is None), *_dates(claim, strict)]
     found += [*_names(claim, strict, material), *_skills(claim, material)]
-    found += [*_levels(claim, material), *_words(claim, material)]
+    found += [*_levels(claim, material), *(_words(claim, material) if every_word else ())]
     found += _misplaced(claim, material.facts)
     return list(dict.fromkeys(found))
 
@@ -70,11 +73,13 @@ def is_claim(sentence: str) -> bool:
     return _MINE.search(sentence) is not None
 
 
-def unsupported_in_letter(sentence: str, material: Material, job: JobNames) -> list[str]:
+def unsupported_in_letter(
+    sentence: str, material: Material, job: JobNames, *, every_word: bool = True
+) -> list[str]:
     """As ``unsupported``, clause by clause: of the job, a clause may say what the job says."""
     found: list[str] = []
     for clause in _CLAUSE.split(sentence):
-        faults = unsupported(clause, material)
+        faults = unsupported(clause, material, every_word=every_word)
         if faults:
             faults = _without_theirs(clause, faults, job)
         found += faults

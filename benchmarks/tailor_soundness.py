@@ -134,7 +134,7 @@ def _plain(text: str) -> str:
 
 
 def _initials(word: str, claim: str) -> bool:
-    """Whether it stands in brackets behind the words that it abbreviates, as in "Air Force (AF)"."""
+    """Whether it stands in brackets behind the words that it abbreviates."""
     before = claim.split(f"({word})")[0].split() if f"({word})" in claim else []
     return "".join(each[0] for each in before[-len(word) :]).upper() == word
 
