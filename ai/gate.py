@@ -146,7 +146,7 @@ def _runs(claim: str) -> Iterator[str]:
 
 
 def _names(claim: str, near: Material, material: Material) -> Iterator[str]:
-    known = {claim[h.start : h.end] for h in matcher.hits(claim) if h.skill in material.skills}
+    known = {claim[h.start : h.end] for h in _borne_out(claim, material)}
     for run in _runs(claim):
         for part in re.split(r"[/]", run):
             if not _is_borne_out(part.strip(_EDGES), claim, (near.source, known), material):
@@ -164,6 +164,11 @@ def _is_borne_out(run: str, claim: str, near: tuple[Source, set[str]], material:
     if opens and _is_word(first, material):
         return not rest or _is_borne_out(_from_capital(rest), claim, near, material)
     return False
+
+
+def _borne_out(claim: str, material: Material) -> list[matcher.Hit]:
+    """The skills of a claim that the person has, by whatever name."""
+    return [h for h in matcher.hits(claim) if material.has(h.skill, claim[h.start : h.end])]
 
 
 def _covered(run: str, known: set[str]) -> bool:
@@ -192,7 +197,7 @@ def _is_word(word: str, material: Material) -> bool:
 def _skills(claim: str, material: Material) -> Iterator[str]:
     for hit in matcher.hits(claim):
         words = claim[hit.start : hit.end]
-        if hit.skill in material.skills or stem(words) in PLAIN:
+        if material.has(hit.skill, words) or stem(words) in PLAIN:
             continue
         if not material.source.holds(words):
             yield words
@@ -205,7 +210,7 @@ def _levels(claim: str, material: Material) -> Iterator[str]:
 
 
 def _words(claim: str, material: Material) -> Iterator[str]:
-    known = [(h.start, h.end) for h in matcher.hits(claim) if h.skill in material.skills]
+    known = [(h.start, h.end) for h in _borne_out(claim, material)]
     for found in WORD.finditer(claim):
         word = found[0]
         if any(start <= found.start() < end for start, end in known):
