@@ -51,16 +51,19 @@ class JobNames:
         self.names = Material([name for name in names if name])
 
 
-def unsupported(claim: str, material: Material, *, near: Material | None = None) -> list[str]:
+def unsupported(
+    claim: str, material: Material, *, near: Material | None = None, every_word: bool = True
+) -> list[str]:
     """What in ``claim`` the material does not bear out, in the claim's own words.
 
     With ``near``, numbers, dates and names must stand in that narrower material: a bullet's own
-    words, so that nothing true of one role is said of another.
+    words, so that nothing true of one role is said of another. Without ``every_word``, as for what
+    a person wrote, words that name nothing are theirs to choose.
     """
     strict = near or material
     found = [*_numbers(claim, strict, alone=near is None), *_dates(claim, strict)]
     found += [*_names(claim, strict, material), *_skills(claim, material)]
-    found += [*_levels(claim, material), *_words(claim, material)]
+    found += [*_levels(claim, material), *(_words(claim, material) if every_word else ())]
     found += _misplaced(claim, material.facts)
     return list(dict.fromkeys(found))
 
@@ -70,11 +73,13 @@ def is_claim(sentence: str) -> bool:
     return _MINE.search(sentence) is not None
 
 
-def unsupported_in_letter(sentence: str, material: Material, job: JobNames) -> list[str]:
+def unsupported_in_letter(
+    sentence: str, material: Material, job: JobNames, *, every_word: bool = True
+) -> list[str]:
     """As ``unsupported``, clause by clause: of the job, a clause may say what the job says."""
     found: list[str] = []
     for clause in _CLAUSE.split(sentence):
-        faults = unsupported(clause, material)
+        faults = unsupported(clause, material, every_word=every_word)
         if faults:
             faults = _without_theirs(clause, faults, job)
         found += faults
@@ -141,7 +146,7 @@ def _runs(claim: str) -> Iterator[str]:
 
 
 def _names(claim: str, near: Material, material: Material) -> Iterator[str]:
-    known = {claim[h.start : h.end] for h in matcher.hits(claim) if h.skill in material.skills}
+    known = {claim[h.start : h.end] for h in _borne_out(claim, material)}
     for run in _runs(claim):
         for part in re.split(r"[/]", run):
             if not _is_borne_out(part.strip(_EDGES), claim, (near.source, known), material):
@@ -159,6 +164,11 @@ def _is_borne_out(run: str, claim: str, near: tuple[Source, set[str]], material:
     if opens and _is_word(first, material):
         return not rest or _is_borne_out(_from_capital(rest), claim, near, material)
     return False
+
+
+def _borne_out(claim: str, material: Material) -> list[matcher.Hit]:
+    """The skills of a claim that the person has, by whatever name."""
+    return [h for h in matcher.hits(claim) if material.has(h.skill, claim[h.start : h.end])]
 
 
 def _covered(run: str, known: set[str]) -> bool:
@@ -187,7 +197,7 @@ def _is_word(word: str, material: Material) -> bool:
 def _skills(claim: str, material: Material) -> Iterator[str]:
     for hit in matcher.hits(claim):
         words = claim[hit.start : hit.end]
-        if hit.skill in material.skills or stem(words) in PLAIN:
+        if material.has(hit.skill, words) or stem(words) in PLAIN:
             continue
         if not material.source.holds(words):
             yield words
@@ -200,7 +210,7 @@ def _levels(claim: str, material: Material) -> Iterator[str]:
 
 
 def _words(claim: str, material: Material) -> Iterator[str]:
-    known = [(h.start, h.end) for h in matcher.hits(claim) if h.skill in material.skills]
+    known = [(h.start, h.end) for h in _borne_out(claim, material)]
     for found in WORD.finditer(claim):
         word = found[0]
         if any(start <= found.start() < end for start, end in known):

@@ -11,12 +11,15 @@ from ai.grounding import source_of
 from ai.local.job.needs import level_of
 from ai.local.skills import matcher
 from ai.local.skills.lexicon import lexicon
-from ai.local.skills.words import WORD, stem
+from ai.local.skills.words import WORD, stem, words
 from ai.numbers import dates, months, numbers, written
 from ai.schemas import ResumeFacts, Span
 
 REACH = 60
 _TOO_SHORT = 2
+_MAKERS = frozenset(
+    words("Microsoft MS Adobe Google Amazon Apache Oracle IBM SAP Atlassian Apple Intuit Autodesk")
+)
 
 
 class Material:
@@ -38,6 +41,24 @@ class Material:
         found = {hit.skill for hit in matcher.hits(self.text)}
         found |= {known for word in self._claimed if (known := lexicon().find(word)) is not None}
         return frozenset(found)
+
+    @cached_property
+    def _forms(self) -> dict[int, list[frozenset[str]]]:
+        """The words in which the texts name each skill."""
+        found: dict[int, list[frozenset[str]]] = {}
+        for hit in matcher.hits(self.text):
+            said = frozenset(words(self.text[hit.start : hit.end]))
+            found.setdefault(hit.skill, []).append(said)
+        return found
+
+    def has(self, skill: int, form: str) -> bool:
+        """Whether the person names this skill, in words that are not wider than ``form``: Windows
+        does not bear out Windows XP, Excel bears out Microsoft Excel."""
+        if skill not in self.skills:
+            return False
+        wanted = frozenset(words(form))
+        forms = self._forms.get(skill, [])
+        return not forms or any(not said < wanted or wanted - said <= _MAKERS for said in forms)
 
     @cached_property
     def numbers(self) -> dict[str, list[int]]:
@@ -70,8 +91,8 @@ class Material:
             for at in self.numbers.get(value, [])
         ]
 
-    def find(self, words: str) -> Span | None:
-        return self.source.find(words)
+    def find(self, said: str) -> Span | None:
+        return self.source.find(said)
 
 
 def company(text: str, at: int, reach: int) -> frozenset[str]:
@@ -85,8 +106,8 @@ def following(text: str, at: int, reach: int) -> frozenset[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    words = WORD.findall(text)
-    return frozenset(stem(word) for word in words if len(word) > _TOO_SHORT and not word.isdigit())
+    found = WORD.findall(text)
+    return frozenset(stem(word) for word in found if len(word) > _TOO_SHORT and not word.isdigit())
 
 
 def _told(facts: ResumeFacts) -> list[str]:
@@ -101,13 +122,13 @@ def _told(facts: ResumeFacts) -> list[str]:
         told = [position, name, place, written(first), written(last) or "present"]
         lines.append(" ".join(filter(None, told)))
     for study in facts.education:
-        words = [study.studyType, study.area, study.institution]
+        named = [study.studyType, study.area, study.institution]
         lines.append(
-            " ".join(filter(None, [*words, written(study.startDate), written(study.endDate)]))
+            " ".join(filter(None, [*named, written(study.startDate), written(study.endDate)]))
         )
     for certificate in facts.certificates:
-        words = [certificate.name, certificate.issuer, written(certificate.date)]
-        lines.append(" ".join(filter(None, words)))
+        named = [certificate.name, certificate.issuer, written(certificate.date)]
+        lines.append(" ".join(filter(None, named)))
     return [line for line in lines if line]
 
 

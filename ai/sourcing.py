@@ -49,8 +49,11 @@ class Sources:
     def _theirs(self) -> list[tuple[Span, frozenset[str]]]:
         return _lines(self.job.text)
 
-    def trace(self, text: str) -> Traced:
+    def trace(self, text: str, *, every_word: bool = True) -> Traced:
         """Where a sentence comes from, and what of it comes from nowhere."""
+        faults = unsupported_in_letter(text, self.material, self.names, every_word=every_word)
+        if faults:
+            return Traced(Sentence(text=text), faults)
         told = _telling(text)
         mine = is_claim(text)
         sentence = Sentence(
@@ -58,7 +61,7 @@ class Sources:
             evidence=_nearest(told, self._mine) if mine else [],
             asked=[] if mine else _nearest(told, self._theirs),
         )
-        return Traced(sentence, unsupported_in_letter(text, self.material, self.names))
+        return Traced(sentence, [])
 
 
 def sentences(paragraph: str) -> list[str]:

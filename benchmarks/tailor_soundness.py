@@ -64,6 +64,7 @@ class Tally:
     def fault(self, kind: str, words: str, claim: str) -> None:
         self.faults[kind] += 1
         self.examples.append(f"{kind}: {words!r} in {claim[:300]!r}")
+        print(self.examples[-1], file=sys.stderr, flush=True)
 
 
 class Checker:
@@ -112,7 +113,7 @@ class Checker:
         first = r"(?<![.!?] )(?<!^)(?<!- )"
         for found in re.finditer(rf"{first}\b([A-Z][\w&+#.-]*)", claim):
             word = found[1].rstrip(".,")
-            if word not in ("I", "A") and not _stands(word, text):
+            if word not in ("I", "A") and not _stands(word, text) and not _initials(word, claim):
                 known = {m.name for m in self.engine.find_skills(claim)}
                 if not any(_plain(word) in _plain(n) for n in known & self.skills):
                     yield "name", word
@@ -130,6 +131,12 @@ class Checker:
 
 def _plain(text: str) -> str:
     return re.sub(r"[\s,]+", " ", text.replace("’", "'")).casefold().strip()
+
+
+def _initials(word: str, claim: str) -> bool:
+    """Whether it stands in brackets behind the words that it abbreviates."""
+    before = claim.split(f"({word})")[0].split() if f"({word})" in claim else []
+    return "".join(each[0] for each in before[-len(word) :]).upper() == word
 
 
 def _stands(word: str, text: str) -> bool:
@@ -208,7 +215,7 @@ def fabricated(verb: str, texts: list[str]) -> dict[str, Any]:
         "saving $2.4 million", "across twelve countries", "fluent in Mandarin", "for eleven years",
     ]  # fmt: skip
     if verb == "letter":
-        job = [line.strip("-•* ") for line in texts[-1].split("\n") if len(line.split()) > 3]
+        job = [line.strip("-•* ")[:900] for line in texts[-1].split("\n") if len(line.split()) > 3]
         said = [f"I have {lie}." for lie in lies] + [
             f"I have done this: {line}" for line in job[:6]
         ]

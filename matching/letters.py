@@ -167,7 +167,7 @@ def sources_of(letter: CoverLetter) -> Traces:
         if _claims_nothing(paragraph, number, len(paragraphs)):
             traced.append([(Sentence(text=paragraph), [])])
             continue
-        found = [sources.trace(text) for text in sentences(paragraph)]
+        found = [sources.trace(text, every_word=False) for text in sentences(paragraph)]
         traced.append([(one.sentence, one.faults) for one in found])
     return traced
 

@@ -86,7 +86,8 @@ def unproven(suggestion: Suggestion, own: str) -> list[str]:
     from ai.material import Material  # noqa: PLC0415 - its data takes memory
 
     resume, _ = read_of(suggestion.tailoring.match)
-    return unsupported(own, Material([resume.text, *resume.answers], resume.facts))
+    material = Material([resume.text, *resume.answers], resume.facts)
+    return unsupported(own, material, every_word=False)
 
 
 @transaction.atomic

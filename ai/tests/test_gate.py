@@ -81,6 +81,7 @@ def test_the_persons_own_facts_pass_in_other_words(claim: str) -> None:
         ("Certified in ventilator management", "Certified"),
         ("Chief Nurse", "Chief Nurse"),
         ("Saved $2.4 million", "$2.4"),
+        ("Ventilator management with Windows XP", "Windows XP"),
     ],
 )
 def test_what_has_no_source_is_found_out(claim: str, fault: str) -> None:
@@ -147,3 +148,10 @@ def test_the_persons_own_lines_always_pass(line: str, cut: int) -> None:
 def test_odd_words_break_nothing(odd: str) -> None:
     unsupported(odd, MATERIAL)
     unsupported_in_letter(odd, Material([odd]), JobNames(odd))
+
+
+def test_a_wider_name_does_not_bear_out_a_narrower_one() -> None:
+    some = Material(["Skills: Windows, Excel, K8s"])
+    assert unsupported("Windows XP", some) != []
+    assert unsupported("Microsoft Excel", some) == []
+    assert unsupported("Kubernetes", some) == []

@@ -92,6 +92,13 @@ def test_it_is_taken_along_as_text_and_as_a_word_file(mine: Client, user: User) 
     assert mine.get(f"{address}exe/").status_code == 404
 
 
+def test_a_persons_own_plain_words_are_theirs(mine: Client, user: User) -> None:
+    letter = a_letter(user)
+    address = letter.get_absolute_url()
+    mine.post(f"{address}edit/", {"text": LETTER.replace("roses.", "roses. I love long walks.")})
+    assert "No source" not in mine.get(address).content.decode()
+
+
 def test_a_letter_is_deleted_with_its_revisions(mine: Client, user: User) -> None:
     letter = a_letter(user)
     mine.post(f"{letter.get_absolute_url()}delete/")

@@ -125,7 +125,7 @@ def test_the_score_shown_is_the_score_of_the_saved_version(mine: Client, made: T
         {"do": "answer", "answer": "Yes, I trained three apprentices in pruning and grafting."},
     )
     offered = Suggestion.objects.get(question=question)
-    assert offered.after == "Trained three apprentices in pruning and grafting."
+    assert offered.after == "Tractor driving: trained three apprentices in pruning and grafting."
     before = resume.current
     mine.post(f"/reports/{made.match_id}/tailor/all/", {"do": "accept"})
     mine.post(f"/reports/{made.match_id}/tailor/save/")
@@ -133,7 +133,7 @@ def test_the_score_shown_is_the_score_of_the_saved_version(mine: Client, made: T
     version = ResumeVersion.objects.get(origin=ResumeVersion.Origin.TAILORED)
     assert version == made.version
     assert version.note == "Tailored to Head Gardener, Rosewood Park"
-    assert "Trained three apprentices" in version.text
+    assert "trained three apprentices" in version.text
     assert Resume.objects.get().current == before
     answer = mine.post(f"/reports/{made.match_id}/tailor/score/")
     match = Match.objects.latest("pk")

@@ -6,6 +6,7 @@ import re
 
 from ai.engine import ReadResume
 from ai.grounding import Source
+from ai.local.skills.words import WORD, stem
 from ai.local.tailoring.verbs import first_word, is_base, is_past
 from ai.schemas import Span
 from ai.suggestions import Question, Suggestion
@@ -69,6 +70,9 @@ def _bullet(resume: ReadResume, question: Question, said: str) -> Suggestion | N
     word = first_word(text)
     if text != said and not (is_past(word) or is_base(word)):
         text = said
+    about = {stem(w) for w in WORD.findall(question.about)}
+    if question.kind == "gap" and not about & {stem(w) for w in WORD.findall(text)}:
+        text = f"{question.about}: {text[:1].lower()}{text[1:]}"
     text = text[:1].upper() + text[1:]
     text = text if text[-1] in ".!?" else f"{text}."
     serves = question.about if question.kind == "gap" else ""

@@ -140,6 +140,9 @@ def test_an_answer_becomes_a_suggestion_in_the_persons_own_words() -> None:
     assert (made.where, made.after) == (
         "/work/1/highlights/-", "Wrote two playbooks in Ansible at Dale Computers.",
     )  # fmt: skip
+    unsaid = from_answer(resume, gap, "Yes, at Dale Computers since 2020, about twice a month")
+    assert unsaid is not None
+    assert unsaid.after == "Ansible: at Dale Computers since 2020, about twice a month."
     bare = from_answer(resume, gap, "yes")
     assert bare is not None
     assert (bare.kind, bare.after) == ("skill", "Ansible")
