@@ -52,10 +52,17 @@ def _employer(case: Case) -> list[str]:
     found = [
         f"They are {facts.hiringOrganization.name}." if facts.hiringOrganization else "",
         f"The place: {facts.jobLocation}." if facts.jobLocation else "",
-        f"Kind of employment: {facts.employmentType}." if facts.employmentType else "",
+        f"Kind of employment: {_employment(facts.employmentType)}."
+        if facts.employmentType
+        else "",
         *(f"They offer: {' '.join(each.split())}" for each in facts.benefits[:FEW]),
     ]
     return [each for each in found if each]
+
+
+def _employment(kind: str) -> str:
+    """``FULL_TIME`` as one says it: full time."""
+    return kind.replace("_", " ").lower()
 
 
 def _day(case: Case) -> list[str]:
