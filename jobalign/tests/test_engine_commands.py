@@ -62,3 +62,18 @@ def test_unusable_arguments_are_refused(tmp_path: Path) -> None:
         with pytest.raises(CommandError) as refused:
             call_command(*words, stdout=StringIO(), stderr=StringIO())
         assert refused.value.returncode == 2
+
+
+def test_suggestions_have_the_shape_that_programs_rely_on(tmp_path: Path) -> None:
+    (tmp_path / "job.txt").write_text(JOB)
+    (tmp_path / "resume.txt").write_text(RESUME)
+    rows, status = lines(
+        "tailor", "--json", *(str(tmp_path / f"{n}.txt") for n in ("resume", "job"))
+    )
+    [row] = rows
+    assert set(row) == {"suggestions", "questions", "letter", "engine"}
+    assert all(set(question) == {"asks", "about"} for question in row["questions"])
+    shape = {"kind", "where", "before", "after", "why", "serves", "evidence", "points"}
+    assert all(set(one) == shape for one in row["suggestions"])
+    assert row["letter"].startswith("Dear hiring team,")
+    assert status == 0

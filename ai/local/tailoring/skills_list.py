@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ai.grounding import source_of
 from ai.local.skills import matcher
 from ai.local.skills.lexicon import lexicon
@@ -11,6 +13,7 @@ from ai.schemas import SkillGroup, Span
 MOST_ADDED = 4
 LEAST_ORDERED = 4
 SHORT = 3
+_SPLIT_WORD = re.compile(r"(?![aàIiy] )[a-z] [a-z]{2,}")
 _LISTED_KINDS = ("hard", "tool", "language")
 
 
@@ -57,7 +60,11 @@ def _places(words: list[str], rank: dict[int, int], last: int) -> list[int]:
 
 def _is_torn(word: str) -> bool:
     """Whether a list was cut within its brackets: its items are not whole."""
-    return "\n" in word or any(word.count(a) != word.count(b) for a, b in ("()", "[]"))
+    return (
+        "\n" in word
+        or _SPLIT_WORD.match(word) is not None
+        or any(word.count(a) != word.count(b) for a, b in ("()", "[]"))
+    )
 
 
 def _order(case: Case, where: str, wanted: list[str], count: int) -> None:
