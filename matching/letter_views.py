@@ -13,6 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
+from core import typesetting
 from core.errors import Refused
 from core.uploads import plain_filename
 from matching import letters
@@ -139,8 +140,12 @@ def letter_file(request: UserRequest, pk: int, kind: str, name: str) -> HttpResp
     if page.unsourced:
         messages.error(request, "The file waits: settle the claims without a source first.")
         return redirect(found)
-    made, kind_of_file = letters.FORMATS[name]
-    response = HttpResponse(made(found, text), content_type=kind_of_file)
+    make, kind_of_file = letters.FORMATS[name]
+    try:
+        response = HttpResponse(make(found, text), content_type=kind_of_file)
+    except typesetting.Untypesettable as problem:
+        messages.error(request, f"{problem}. Take the Word file instead.")
+        return redirect(found)
     title = plain_filename(f"{found.get_kind_display()} {found.match.job.name}", "letter")
     response.headers["Content-Disposition"] = f'attachment; filename="{_ascii(title)}.{name}"'
     return response

@@ -9,6 +9,7 @@ from django.test import Client
 from docx import Document
 
 from accounts.models import User
+from ai.documents import read as read_document
 from billing.models import Usage
 from jobs.tests.factories import a_job
 from matching import letters, pipeline, tailoring_pipeline
@@ -120,3 +121,12 @@ def test_failed_work_gives_the_letter_back(user: User) -> None:
     letter.refresh_from_db()
     assert letter.status == "failed"
     assert Usage.objects.get(feature="letter").spent == 0
+
+
+def test_the_letter_is_a_pdf_that_reads_as_it_stands(mine: Client, user: User) -> None:
+    letter = a_letter(user)
+    response = mine.get(f"{letter.get_absolute_url()}pdf/")
+    assert response["Content-Type"] == "application/pdf"
+    text = " ".join(read_document(response.content, name="letter.pdf").text.split())
+    assert "I grew 40 kinds of roses." in text
+    assert "Yours sincerely, Ada Field" in text
