@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ai.documents import Document
 from ai.local.job import read
@@ -98,3 +100,24 @@ def test_a_list_of_skills_on_one_line_is_as_many_items() -> None:
 
 def test_an_empty_ad_says_nothing() -> None:
     assert facts("").model_dump(exclude_defaults=True) in ({}, {"meta": {}})
+
+
+_LINES = st.lists(
+    st.sampled_from([*BAKER.splitlines(), "", "Apply now: x@example.com"]), max_size=20
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(_LINES)
+def test_spans_point_at_what_they_say(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    found = facts(text)
+    said = {"/title": found.title, "/jobLocation": found.jobLocation}
+    for name, value in said.items():
+        if value is not None:
+            place = found.meta.evidence[name]
+            assert " ".join(text[place.start : place.end].split()).startswith(value[:12])
+    items = found.requirements.required
+    for number, item in enumerate(items):
+        place = found.meta.evidence[f"/requirements/required/{number}"]
+        assert item in " ".join(text[place.start : place.end].split())

@@ -218,3 +218,23 @@ def test_what_is_written_for_a_machine_is_said(added: str, said: str) -> None:
         "telemetry, triage", "telemetry"
     )
     assert any(said in notice for notice in ENGINE.compare(resume(text), job(NURSE_JOB)).notices)
+
+
+_SAID = st.sampled_from([*NURSE.splitlines()[3:], *ENGINEER_JOB.splitlines()[2:], "Dialysis", ""])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(_SAID, max_size=8), _SAID, st.sampled_from([NURSE_JOB, ENGINEER_JOB]))
+def test_saying_more_never_takes_anything_away(said: list[str], more: str, ad: str) -> None:
+    text = "Maria Keller\n" + "\n".join(said)
+    assert score(f"{text}\n{more}\n", ad) >= score(f"{text}\n", ad)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(_SAID, max_size=12), st.sampled_from([NURSE_JOB, ENGINEER_JOB]))
+def test_any_ledger_sums_and_is_the_same_again(said: list[str], ad: str) -> None:
+    person, wanted = resume("\n".join(said)), job(ad)
+    report = LocalEngine().compare(person, wanted)
+    rows = [row for part in report.ledger for row in part.because]
+    assert sum(tenths(row.points) for row in rows) == tenths(report.score)
+    assert report == LocalEngine().compare(person, wanted)
