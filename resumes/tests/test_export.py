@@ -223,7 +223,7 @@ def test_asked_for_made_and_downloaded(mine: Client, user: User) -> None:
     assert "Ada-Field-resume.docx" in mine.get(answer["Location"]).content.decode()
     file = mine.get(f"/resumes/exports/{made.pk}/file/")
     assert file["Content-Disposition"] == 'attachment; filename="Ada-Field-resume.docx"'
-    assert b"".join(file).startswith(b"PK")  # type: ignore[arg-type] # it streams
+    assert b"".join(file).startswith(b"PK")
     assert Activity.objects.filter(action="resume_exported").count() == 1
 
 
