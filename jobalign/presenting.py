@@ -29,12 +29,16 @@ class Step:
 
 
 def next_steps(
-    resumes: Sequence[Resume], jobs: Sequence[Job], matches: Sequence[Match], today: date
+    resumes: Sequence[Resume],
+    jobs: Sequence[Job],
+    matches: Sequence[Match],
+    dated: Sequence[Job],
+    today: date,
 ) -> list[Step]:
-    """At most four steps, the most urgent first."""
+    """At most four steps, the most urgent first; ``dated`` are the jobs with a date to come."""
     steps = [*_first_steps(resumes, jobs, matches), *_failures(resumes, jobs)]
-    steps += _reminders(jobs, today)
-    steps += _closing(jobs, matches, today)
+    steps += _reminders(dated, today)
+    steps += _closing(dated, matches, today)
     return steps[:MOST]
 
 

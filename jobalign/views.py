@@ -22,7 +22,7 @@ from core.errors import Refused
 from core.uploads import too_large
 from jobalign import guests, samples
 from jobalign.forms import StartForm
-from jobalign.presenting import headline, next_steps
+from jobalign.presenting import SOON, headline, next_steps
 from jobalign.style import filled
 from jobs.models import Job, Stage
 from matching.gaps import gaps_of
@@ -103,7 +103,8 @@ def dashboard(request: UserRequest) -> HttpResponse:
     }
     context |= _applications(request) | {"gaps": gaps_of(mine)}
     today = timezone.localdate()
-    steps = next_steps(context["resumes"], context["jobs"], context["matches"], today)
+    dated = list(Job.objects.owned_by(mine).dated(today, today + SOON))
+    steps = next_steps(context["resumes"], context["jobs"], context["matches"], dated, today)
     context |= {"steps": steps, "headline": headline(steps), "today": today}
     return render(request, "dashboard.html", context)
 

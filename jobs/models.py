@@ -26,12 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["CalendarFeed", "Job", "JobEvent", "Outcome", "Stage"]
 
 UNTITLED = "A job being read"
+MOST_DATED = 20
 
 
 class JobQuerySet(BackgroundWorkQuerySet["Job"]):
     def listed(self) -> Self:
         """For lists: without the texts."""
         return self.defer("text", "facts")
+
+    def dated(self, first: date, last: date) -> Self:
+        """Those not closed whose reminder or closing day lies between two days."""
+        due = Q(remind_on__range=(first, last)) | Q(closes_on__range=(first, last))
+        return self.listed().exclude(stage=Stage.CLOSED).filter(due)[:MOST_DATED]
 
     def on_the_board(self) -> Self:
         """What a card of the board shows, the most pressing first."""
