@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files import File
 
-ACCEPTED = ".pdf,.docx,.odt,.rtf,.txt,.html,.htm,.png,.jpg,.jpeg"
+ACCEPTED = ".pdf,.docx,.odt,.rtf,.txt,.html,.htm,.png,.jpg,.jpeg,.json,.zip"
 TOO_LARGE = "{name} is larger than 10 MB. Export it again with smaller pictures."
 EMPTY = "{name} is empty. Choose the file again."
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from core.calendars import Event
 from interviews.models import Category, Question, QuestionSet
 
 MOST_DAYS = 7
@@ -70,64 +71,22 @@ def _in_order(tasks: list[str], days: int) -> list[list[str]]:
     return shares
 
 
-def calendar(questions: QuestionSet, days: Sequence[Day], zone: str, address: str) -> str:
-    """The plan as iCalendar (https://www.rfc-editor.org/rfc/rfc5545)."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//JobAlign//Interview//EN"]
-    for number, day in enumerate(days):
-        if day.on:
-            summary = f"{questions.match.job.name}: {' '.join(day.tasks)}"
-            lines += _event(questions, f"{number}", summary, address, on=day.on)
-    if questions.held_on:
-        lines += _event(questions, "interview", f"Interview: {questions.match.job.name}", address,
-                        on=questions.held_on, at=_moment(questions, zone))  # fmt: skip
-    lines.append("END:VCALENDAR")
-    return "\r\n".join(_folded(line) for line in lines) + "\r\n"
-
-
-def _event(
-    questions: QuestionSet,
-    name: str,
-    summary: str,
-    address: str,
-    *,
-    on: date,
-    at: datetime | None = None,
-) -> list[str]:
-    begins = f"DTSTART:{at:%Y%m%dT%H%M%SZ}" if at else f"DTSTART;VALUE=DATE:{on:%Y%m%d}"
-    return [
-        "BEGIN:VEVENT",
-        f"UID:jobalign-{questions.pk}-{name}",
-        f"DTSTAMP:{questions.created_at:%Y%m%dT%H%M%SZ}",
-        begins,
-        *(["DURATION:PT1H"] if at else []),
-        f"SUMMARY:{_escaped(summary)}",
-        f"DESCRIPTION:{_escaped(questions.notes)}",
-        f"URL:{address}",
-        "END:VEVENT",
+def events_of(questions: QuestionSet, days: Sequence[Day], zone: str, address: str) -> list[Event]:
+    """The plan and the interview itself, for a calendar."""
+    name, job = f"interview-{questions.pk}", questions.match.job.name
+    made = [
+        Event(f"{name}-{number}", day.on, f"{job}: {' '.join(day.tasks)}", address)
+        for number, day in enumerate(days)
+        if day.on
     ]
+    if questions.held_on:
+        at = _moment(questions, zone)
+        summary = f"Interview: {job}"
+        made.append(Event(name, questions.held_on, summary, address, questions.notes, at))
+    return made
 
 
 def _moment(questions: QuestionSet, zone: str) -> datetime | None:
     if not (questions.held_on and questions.held_at):
         return None
-    local = datetime.combine(questions.held_on, questions.held_at, tzinfo=ZoneInfo(zone))
-    return local.astimezone(UTC)
-
-
-def _escaped(words: str) -> str:
-    for sign in ("\\", ";", ","):
-        words = words.replace(sign, f"\\{sign}")
-    return words.replace("\r\n", "\n").replace("\n", "\\n").replace("\r", "")
-
-
-def _folded(line: str) -> str:
-    """Lines of at most 75 octets; a longer one goes on after a space."""
-    parts, current = [], b""
-    for character in line:
-        encoded = character.encode()
-        if len(current) + len(encoded) > 74:
-            parts.append(current.decode())
-            current = b""
-        current += encoded
-    parts.append(current.decode())
-    return "\r\n ".join(parts)
+    return datetime.combine(questions.held_on, questions.held_at, tzinfo=ZoneInfo(zone))

@@ -13,12 +13,13 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
+from core.calendars import CONTENT_TYPE, calendar
 from core.errors import Refused
 from core.listing import listing, words
 from interviews import guide_files, services
 from interviews.forms import AskForm, PlanForm
 from interviews.models import MockInterview, QuestionSet, Story
-from interviews.planning import calendar, plan_of
+from interviews.planning import events_of, plan_of
 from interviews.presenting import Summary, groups
 
 SORTS = {"newest": ("-created_at", "-pk"), "oldest": ("created_at", "pk")}
@@ -120,8 +121,8 @@ def ics(request: UserRequest, pk: int) -> HttpResponse:
     days = plan_of(questions, rows, timezone.localdate())
     address = request.build_absolute_uri(questions.get_absolute_url())
     zone = timezone.get_current_timezone_name()
-    made = calendar(questions, days, zone, address)
-    response = HttpResponse(made, content_type="text/calendar; charset=utf-8")
+    made = calendar(events_of(questions, days, zone, address))
+    response = HttpResponse(made, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="interview.ics"'
     return response
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from jobs.models import Job
+from jobs.models import Job, Stage
 from matching.models import Match
 from resumes.models import Resume
 
@@ -29,11 +29,16 @@ class Step:
 
 
 def next_steps(
-    resumes: Sequence[Resume], jobs: Sequence[Job], matches: Sequence[Match], today: date
+    resumes: Sequence[Resume],
+    jobs: Sequence[Job],
+    matches: Sequence[Match],
+    dated: Sequence[Job],
+    today: date,
 ) -> list[Step]:
-    """At most four steps, the most urgent first."""
+    """At most four steps, the most urgent first; ``dated`` are the jobs with a date to come."""
     steps = [*_first_steps(resumes, jobs, matches), *_failures(resumes, jobs)]
-    steps += _closing(jobs, matches, today)
+    steps += _reminders(dated, today)
+    steps += _closing(dated, matches, today)
     return steps[:MOST]
 
 
@@ -69,9 +74,24 @@ def _failures(resumes: Sequence[Resume], jobs: Sequence[Job]) -> list[Step]:
     ]
 
 
+def _reminders(jobs: Sequence[Job], today: date) -> list[Step]:
+    due = [job for job in jobs if job.remind_on and today <= job.remind_on <= today + SOON]
+    return [
+        Step(
+            f"{job.remind_about or 'Look at it'}: {job.name}",
+            job.company,
+            reverse("jobs:notes", args=[job.pk]),
+            "Open",
+            job.remind_on,
+        )
+        for job in sorted(due, key=lambda job: job.remind_on or today)
+    ]
+
+
 def _closing(jobs: Sequence[Job], matches: Sequence[Match], today: date) -> list[Step]:
     matched = {match.job_id for match in matches}
-    open_ = [job for job in jobs if job.closes_on and today <= job.closes_on <= today + SOON]
+    saved = [job for job in jobs if job.stage == Stage.SAVED]
+    open_ = [job for job in saved if job.closes_on and today <= job.closes_on <= today + SOON]
     steps = []
     for job in sorted(open_, key=lambda job: job.closes_on or today):
         if job.pk in matched:

@@ -289,6 +289,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "core.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "exports": {"task": "resumes.delete_old_exports", "schedule": 3600.0},
+    "reminders": {"task": "jobs.remind", "schedule": 600.0, "options": {"expires": 600}},
     "guests": {"task": "jobalign.delete_old_guests", "schedule": 3600.0},
 }
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,9 +22,10 @@ from core.errors import Refused
 from core.uploads import too_large
 from jobalign import guests, samples
 from jobalign.forms import StartForm
-from jobalign.presenting import headline, next_steps
+from jobalign.presenting import SOON, headline, next_steps
 from jobalign.style import filled
-from jobs.models import Job
+from jobs.models import Job, Stage
+from matching.gaps import gaps_of
 from matching.models import Match
 from matching.presenting import ReportPage
 from resumes.models import Resume
@@ -99,10 +101,24 @@ def dashboard(request: UserRequest) -> HttpResponse:
         "activities": Activity.objects.owned_by(mine)[:FEW],
         "bands": [band.model_dump() for band in BANDS],
     }
+    context |= _applications(request) | {"gaps": gaps_of(mine)}
     today = timezone.localdate()
-    steps = next_steps(context["resumes"], context["jobs"], context["matches"], today)
+    dated = list(Job.objects.owned_by(mine).dated(today, today + SOON))
+    steps = next_steps(context["resumes"], context["jobs"], context["matches"], dated, today)
     context |= {"steps": steps, "headline": headline(steps), "today": today}
     return render(request, "dashboard.html", context)
+
+
+def _applications(request: UserRequest) -> dict[str, Any]:
+    """How many jobs stand at each stage, each with the list of them."""
+    jobs = Job.objects.owned_by(request.user)
+    counts = dict(jobs.values_list("stage").annotate(count=Count("pk")))
+    address = reverse("jobs:index")
+    stages = [
+        (stage.label, counts.get(stage.value, 0), f"{address}?show={stage.value}")
+        for stage in Stage
+    ]
+    return {"stages": stages, "applications": sum(counts.values())}
 
 
 @login_required

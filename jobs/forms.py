@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from core.forms import ACCEPTED, EMPTY, TOO_LARGE, no_nul
+from jobs.models import Job, Outcome, Stage
 
 LONGEST_TEXT = 100_000
 SHORTEST_TEXT = 40
@@ -80,3 +81,26 @@ class EditForm(forms.Form):
 
     def clean_text(self) -> str:
         return no_nul(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+
+class MoveForm(forms.Form):
+    """A stage, and how it ended where it did."""
+
+    stage = forms.ChoiceField(label="Stage", choices=Stage.choices)
+    outcome = forms.ChoiceField(
+        label="How it ended", choices=[("", "Not said"), *Outcome.choices], required=False
+    )
+
+
+class NotesForm(forms.ModelForm[Job]):
+    """What a person notes of an application."""
+
+    class Meta:
+        model = Job
+        fields = ("applied_on", "remind_on", "remind_about", "people", "pay_talk", "notes")
+        widgets = {  # noqa: RUF012 - Django's shape
+            "applied_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "remind_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "people": forms.Textarea(attrs={"rows": 2}),
+            "notes": forms.Textarea(attrs={"rows": 4}),
+        }

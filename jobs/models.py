@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Left
+from django.db.models.functions import Coalesce, Left
 from django.urls import reverse
 
 from ai.engine import ReadJob
@@ -16,14 +18,32 @@ from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet
 from core.uploads import stored_as
+from jobs.tracking_models import CalendarFeed, JobEvent, Outcome, Stage
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+__all__ = ["CalendarFeed", "Job", "JobEvent", "Outcome", "Stage"]
 
 UNTITLED = "A job being read"
+MOST_DATED = 20
 
 
 class JobQuerySet(BackgroundWorkQuerySet["Job"]):
     def listed(self) -> Self:
         """For lists: without the texts."""
         return self.defer("text", "facts")
+
+    def dated(self, first: date, last: date) -> Self:
+        """Those not closed whose reminder or closing day lies between two days."""
+        due = Q(remind_on__range=(first, last)) | Q(closes_on__range=(first, last))
+        return self.listed().exclude(stage=Stage.CLOSED).filter(due)[:MOST_DATED]
+
+    def on_the_board(self) -> Self:
+        """What a card of the board shows, the most pressing first."""
+        rows = self.defer("text", "facts", "notes", "people").with_best_score()
+        rows = rows.annotate(pressing=Coalesce("remind_on", "closes_on"))
+        return rows.order_by(models.F("pressing").asc(nulls_last=True), "-pk")
 
     def with_best_score(self) -> Self:
         """Each with the best score of its reports, as ``best_score``."""
@@ -74,15 +94,33 @@ class Job(BackgroundWork):
     company = models.CharField(max_length=200, blank=True)
     location = models.CharField("place", max_length=200, blank=True)
     closes_on = models.DateField("closing date", null=True, blank=True)
+    stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.SAVED)
+    outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
+    applied_on = models.DateField("applied on", null=True, blank=True)
+    remind_on = models.DateField("remind me on", null=True, blank=True)
+    remind_about = models.CharField("of what", max_length=200, blank=True)
+    reminded_at = models.DateTimeField(null=True, editable=False)
+    people = models.TextField("people", blank=True, help_text="Who, and how to reach them.")
+    pay_talk = models.CharField("pay, as spoken of", max_length=200, blank=True)
+    notes = models.TextField(blank=True)
 
     objects: ClassVar[JobQuerySet] = JobQuerySet.as_manager()  # type: ignore[assignment]
 
     if TYPE_CHECKING:
         owner_id: int
+        events: RelatedManager[JobEvent]
+        best_score: Decimal | None  # of with_best_score
+        pressing: date | None  # of on_the_board
 
     class Meta(BackgroundWork.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *BackgroundWork.Meta.constraints,
+            models.CheckConstraint(
+                name="jobs_job_stage_known", condition=Q(stage__in=Stage.values)
+            ),
+            models.CheckConstraint(
+                name="jobs_job_outcome_when_closed", condition=Q(outcome="") | Q(stage="closed")
+            ),
             models.CheckConstraint(
                 name="jobs_job_has_a_source",
                 condition=Q(source="paste", file="") & ~Q(text="")
@@ -93,6 +131,12 @@ class Job(BackgroundWork):
             *BackgroundWork.Meta.indexes,
             models.Index(fields=["owner", "-created_at"], name="jobs_job_newest"),
             models.Index(fields=["owner", "closes_on"], name="jobs_job_closing"),
+            models.Index(fields=["owner", "stage"], name="jobs_job_stage"),
+            models.Index(
+                fields=["remind_on"],
+                condition=Q(remind_on__isnull=False, reminded_at=None),
+                name="jobs_job_to_remind",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jobs import views
+from jobs import tracking_views, views
 
 app_name = "jobs"
 urlpatterns = [
@@ -10,5 +10,11 @@ urlpatterns = [
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/retry/", views.retry, name="retry"),
     path("<int:pk>/file/", views.file, name="file"),
+    path("board/", tracking_views.board, name="board"),
+    path("board.csv", tracking_views.csv, name="csv"),
+    path("<int:pk>/move/", tracking_views.move, name="move"),
+    path("<int:pk>/notes/", tracking_views.notes, name="notes"),
+    path("calendar/", tracking_views.calendar_address, name="calendar"),
+    path("calendar/<str:key>.ics", tracking_views.feed, name="feed"),
     path("<int:pk>/delete/", views.delete, name="delete"),
 ]

@@ -17,7 +17,7 @@ from core.listing import listing, words
 from core.uploads import too_large
 from jobs import services
 from jobs.forms import AddForm, EditForm
-from jobs.models import Job
+from jobs.models import Job, Stage
 from jobs.presenting import JobPage
 
 FEW = 5
@@ -32,10 +32,11 @@ SHOWS = {
     "new": ("Without a report", Q(best_score=None)),
     "matched": ("With a report", Q(best_score__isnull=False)),
     "failed": ("Could not be read", Q(status="failed")),
+    **{str(stage): (str(stage.label), Q(stage=stage)) for stage in Stage},
 }
 
 
-def _mine(request: UserRequest, pk: int) -> Job:
+def job_of(request: UserRequest, pk: int) -> Job:
     return get_object_or_404(Job.objects.select_related("owner").owned_by(request.user), pk=pk)
 
 
@@ -75,7 +76,7 @@ def add(request: UserRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """A job, with what it asks for."""
-    job = _mine(request, pk)
+    job = job_of(request, pk)
     if request.htmx:
         if job.is_ready:
             return HttpResponseClientRefresh()
@@ -88,7 +89,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
 @login_required
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """Correct what was read."""
-    job = _mine(request, pk)
+    job = job_of(request, pk)
     if not job.is_settled:
         return redirect(job)
     if request.method != "POST":
@@ -111,7 +112,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def retry(request: UserRequest, pk: int) -> HttpResponse:
     """Have it read again."""
-    job = _mine(request, pk)
+    job = job_of(request, pk)
     try:
         services.read_again(job)
     except Refused as refused:
@@ -135,7 +136,7 @@ def file(request: UserRequest, pk: int) -> FileResponse:
 @login_required
 def delete(request: UserRequest, pk: int) -> HttpResponse:
     """Ask, then delete."""
-    job = _mine(request, pk)
+    job = job_of(request, pk)
     if request.method == "POST":
         services.delete(job)
         messages.success(request, f"{job.name} is deleted.")

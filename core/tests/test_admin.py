@@ -32,7 +32,7 @@ from interviews.tests.factories import (
     a_story,
     an_answer,
 )
-from jobs.models import Job
+from jobs.models import CalendarFeed, Job, JobEvent
 from jobs.tests.factories import a_job, a_waiting_job
 from matching.models import (
     CoverLetter,
@@ -83,6 +83,8 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     Export: an_export,
     Draft: a_draft,
     Job: a_job,
+    JobEvent: lambda owner: a_job(owner).events.create(text="Applied"),
+    CalendarFeed: lambda owner: CalendarFeed.objects.get_or_create(owner=owner)[0],
     Match: a_match,
     SecondOpinion: an_opinion,
     ShareLink: a_link,

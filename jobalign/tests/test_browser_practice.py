@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from jobalign.samples import ENGINEER
 from jobalign.tests.house import House
 from jobalign.tests.test_browser import browser, context, house, sign_up
 from jobalign.tests.test_browser_tailoring import a_report, press, sound
@@ -68,3 +69,26 @@ def share_and_compare(page: Page, browser: Browser, house: House) -> None:
         page.get_by_role("link", name="Export as CSV").click()
     assert saved.value.suggested_filename.endswith(".csv")
     page.goto(report)
+
+
+def test_the_board_by_mouse_and_by_keys(browser: Browser, house: House) -> None:
+    opened = context(browser, house)
+    page = opened.new_page()
+    sign_up(page, house, "board@example.org")
+    page.goto("/jobs/new/")
+    page.get_by_role("textbox", name="The advertisement").fill(ENGINEER.text("job"))
+    page.get_by_role("button", name="Read the job").click()
+    page.get_by_text("What it asks for").first.wait_for()
+    page.goto("/jobs/board/")
+    page.locator("[data-card]").drag_to(page.locator("[data-stage=applied]"))
+    expect(page.locator("[data-stage=applied] [data-card]")).to_be_visible()
+    expect(page.locator("[data-move]")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-stage=interviewing] [data-card]")).to_be_visible()
+    sound(page)
+    page.locator("[data-move]").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What happened")).to_be_visible()
+    expect(page.locator("ol").get_by_text("Interviewing")).to_be_visible()
+    sound(page)
+    opened.close()

@@ -33,7 +33,7 @@ def an_open_question(owner: User) -> dict[str, Any]:
 
 PUBLIC = {"landing", "style", "healthz", "readyz"}
 PUBLIC_POSTS = {"start"}  # jobalign/tests/test_guests.py
-BY_SECRET = {"matching:shared"}  # matching/tests/test_sharing.py
+BY_SECRET = {"matching:shared", "jobs:feed"}  # test_sharing.py, test_tracking.py
 PUBLIC_OF = {"example": {"slug": "nurse"}}
 MEMBERS = {
     "dashboard",
@@ -45,6 +45,9 @@ MEMBERS = {
     "resumes:upload",
     "jobs:index",
     "jobs:add",
+    "jobs:board",
+    "jobs:csv",
+    "jobs:calendar",
     "matching:index",
     "matching:add",
     "matching:compare",
@@ -71,6 +74,8 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "jobs:edit": lambda owner: {"pk": a_job(owner).pk},
     "jobs:retry": lambda owner: {"pk": a_job(owner).pk},
     "jobs:file": lambda owner: {"pk": an_uploaded_job(owner).pk},
+    "jobs:move": lambda owner: {"pk": a_job(owner).pk},
+    "jobs:notes": lambda owner: {"pk": a_job(owner).pk},
     "jobs:delete": lambda owner: {"pk": a_job(owner).pk},
     "matching:detail": lambda owner: {"pk": a_match(owner).pk},
     "matching:opinion": lambda owner: {"pk": an_opinion(owner).match_id},

@@ -36,9 +36,10 @@ def beside(owner: User) -> str:
 LISTS: dict[str, tuple[Callable[[User], object], int]] = {
     "/resumes/": (a_resume, 4),
     "/jobs/": (a_job, 4),
+    "/jobs/board/": (a_job, 3),
     "/reports/": (match_alone, 4),
     "/me/activity/": (lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"), 4),
-    "/dashboard/": (match_alone, 7),
+    "/dashboard/": (match_alone, 10),
     "/practice/": (lambda owner: a_set(owner), 6),
     "/practice/stories/": (a_story, 4),
 }
@@ -69,6 +70,8 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "mock interview": (lambda owner: a_mock(owner).get_absolute_url(), 5),
     "asking for questions": (lambda _: reverse("interviews:add"), 3),
     "story": (lambda owner: a_story(owner).get_absolute_url(), 3),
+    "an application": (lambda owner: reverse("jobs:notes", args=[a_job(owner).pk]), 4),
+    "calendar": (lambda _: reverse("jobs:calendar"), 3),
     "profile": (lambda _: reverse("accounts:profile"), 3),
     "receipt": (lambda _: reverse("receipt"), 3),
     "bringing a résumé": (lambda _: reverse("resumes:upload"), 2),

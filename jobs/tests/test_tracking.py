@@ -1,0 +1,158 @@
+"""The tracker: stages, notes, reminders, a private calendar, and a file of it all."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from threading import Thread
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import GUESTS, Activity, User
+from conftest import person
+from jobs import tracking
+from jobs.models import CalendarFeed, Job
+from jobs.tests.factories import a_job
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_job_is_moved_and_the_move_is_told(mine: Client, user: User) -> None:
+    job = a_job(user)
+    mine.post(reverse("jobs:move", args=[job.pk]), {"stage": "applied", "next": "/jobs/board/"})
+    job.refresh_from_db()
+    assert (job.stage, job.applied_on) == ("applied", timezone.localdate())
+    assert [event.text for event in job.events.all()] == ["Applied"]
+    assert Activity.objects.filter(action="stage_changed").count() == 1
+    page = mine.get("/jobs/board/").content.decode()
+    assert page.index("h-applied") < page.index("Head Gardener") < page.index("h-interviewing")
+
+
+def test_how_it_ended_is_said_of_what_is_closed_alone(mine: Client, user: User) -> None:
+    job = a_job(user)
+    address = reverse("jobs:move", args=[job.pk])
+    mine.post(address, {"stage": "closed", "outcome": "rejected"})
+    job.refresh_from_db()
+    assert (job.stage, job.outcome) == ("closed", "rejected")
+    mine.post(address, {"stage": "offer", "outcome": "rejected"})
+    job.refresh_from_db()
+    assert (job.stage, job.outcome) == ("offer", "")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Job.objects.filter(pk=job.pk).update(outcome="accepted")
+
+
+@pytest.mark.parametrize("sent", [{"stage": "hired"}, {}, {"stage": "closed", "outcome": "x"}])
+def test_a_stage_that_there_is_not_is_refused(
+    sent: dict[str, str], mine: Client, user: User
+) -> None:
+    job = a_job(user)
+    assert mine.post(reverse("jobs:move", args=[job.pk]), sent).status_code == 422
+    assert Job.objects.get().stage == "saved"
+
+
+@pytest.mark.parametrize("away", ["https://evil.example/", "//evil.example", "javascript:x"])
+def test_after_a_move_one_stays_in_the_house(away: str, mine: Client, user: User) -> None:
+    job = a_job(user)
+    sent = {"stage": "applied", "next": away}
+    answer = mine.post(reverse("jobs:move", args=[job.pk]), sent)
+    assert answer["Location"] == job.get_absolute_url()
+
+
+def test_moved_twice_to_the_same_place_it_is_told_once(user: User) -> None:
+    job = a_job(user)
+    for _ in range(2):
+        tracking.move(job=job, stage="offer")
+    assert job.events.count() == 1
+
+
+def test_notes_are_kept_and_bad_ones_stay_as_typed(mine: Client, user: User) -> None:
+    job = a_job(user)
+    address = reverse("jobs:notes", args=[job.pk])
+    mine.post(address, {"notes": "Ask for <b>Zoë</b>", "pay_talk": "40k"})
+    job.refresh_from_db()
+    assert (job.notes, job.pay_talk) == ("Ask for <b>Zoë</b>", "40k")
+    bad = mine.post(address, {"notes": "Typed", "remind_on": "soon"})
+    assert bad.status_code == 422
+    assert "Typed" in bad.content.decode()
+    assert Job.objects.get().notes == "Ask for <b>Zoë</b>"
+
+
+def test_a_reminder_is_sent_once_on_its_day_and_again_on_a_new_one(
+    mine: Client, user: User
+) -> None:
+    job = a_job(user)
+    today = timezone.localdate()
+    tracking.note(job=job, values={"remind_on": today, "remind_about": "Follow up"})
+    assert (tracking.remind(today - timedelta(days=1)), tracking.remind(), tracking.remind()) == (
+        *(0, 1),
+        0,
+    )
+    assert [message.subject for message in mail.outbox] == ["Head Gardener: Follow up"]
+    assert job.get_absolute_url() in str(mail.outbox[0].body)
+    tracking.note(job=job, values={"remind_on": today - timedelta(days=1)})
+    assert tracking.remind() == 1
+    assert "Reminded by mail" in mine.get(reverse("jobs:notes", args=[job.pk])).content.decode()
+
+
+def test_a_visitor_gets_no_mail() -> None:
+    guest = person(f"guest@{GUESTS}")
+    job = a_job(guest)
+    tracking.note(job=job, values={"remind_on": timezone.localdate()})
+    assert tracking.remind() == 0
+    assert mail.outbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_remind_once(user: User) -> None:
+    tracking.note(job=a_job(user), values={"remind_on": timezone.localdate()})
+    sent: list[int] = []
+
+    def work() -> None:
+        sent.append(tracking.remind())
+        connection.close()
+
+    workers = [Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sum(sent) == 1
+
+
+def test_the_calendar_is_private_and_its_address_can_be_changed(
+    mine: Client, user: User, client: Client
+) -> None:
+    day = timezone.localdate() + timedelta(days=3)
+    job = a_job(user, closes_on=day)
+    tracking.note(job=job, values={"remind_on": day, "remind_about": "Call, please"})
+    a_job(user, closes_on=day, stage="closed", title="Over")
+    page = mine.get(reverse("jobs:calendar")).content.decode()
+    address = reverse("jobs:feed", args=[CalendarFeed.objects.get().key])
+    assert address in page
+    feed = client.get(address).content.decode()
+    assert "SUMMARY:Closes: Head Gardener" in feed
+    assert "SUMMARY:Head Gardener: Call\\, please" in feed
+    assert "Over" not in feed
+    mine.post(reverse("jobs:calendar"))
+    assert client.get(address).status_code == 404
+    assert client.get(reverse("jobs:feed", args=["nobody"])).status_code == 404
+
+
+def test_all_is_taken_along_as_a_file_that_runs_nothing(mine: Client, user: User) -> None:
+    a_job(user, title="=1+1", notes="@now")
+    body = mine.get(reverse("jobs:csv")).content.decode("utf-8-sig")
+    assert "'=1+1" in body
+    assert "'@now" in body
+    assert "Saved" in body
+
+
+def test_the_list_is_shown_by_stage(mine: Client, user: User) -> None:
+    a_job(user, title="Applied for", stage="applied")
+    a_job(user, title="Only saved")
+    page = mine.get("/jobs/", {"show": "applied"}).content.decode()
+    assert "Applied for" in page
+    assert "Only saved" not in page

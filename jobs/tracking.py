@@ -1,0 +1,119 @@
+"""What a person may do with an application: move it, note, be reminded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Activity, User
+from accounts.services import record
+from core.calendars import Event
+from core.errors import Refused
+from jobs.models import CalendarFeed, Job, JobEvent, Outcome, Stage
+from jobs.tracking_models import new_key
+
+KEPT = ("outcome", "applied_on", "remind_on", "remind_about", "people", "pay_talk", "notes")
+BATCH = 200
+
+
+@transaction.atomic
+def move(*, job: Job, stage: str, outcome: str = "") -> None:
+    """Put an application at a stage. Raises Refused for one that there is not."""
+    if stage not in Stage.values or (outcome and outcome not in Outcome.values):
+        raise Refused("There is no such stage.")
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    if stage == job.stage and outcome == job.outcome:
+        return
+    words = [str(Stage(stage).label)]
+    job.stage, job.outcome = stage, outcome if stage == Stage.CLOSED else ""
+    if stage == Stage.APPLIED and not job.applied_on:
+        job.applied_on = timezone.localdate()
+    if job.outcome:
+        words.append(str(Outcome(job.outcome).label))
+    job.save(update_fields=["stage", "outcome", "applied_on"])
+    JobEvent.objects.create(job=job, text=", ".join(words))
+    record(
+        job.owner,
+        Activity.Action.STAGE_CHANGED,
+        f"{job.name}: {', '.join(words)}",
+        job.get_absolute_url(),
+    )
+
+
+@transaction.atomic
+def note(*, job: Job, values: dict[str, Any]) -> None:
+    """Keep what the person notes of an application; a new day of reminding reminds again."""
+    job = Job.objects.select_for_update().get(pk=job.pk)
+    before = job.remind_on
+    for name in KEPT:
+        if name in values:
+            setattr(job, name, values[name])
+    if job.remind_on != before:
+        job.reminded_at = None
+        text = f"Reminder set for {job.remind_on:%-d %B %Y}" if job.remind_on else "No reminder"
+        JobEvent.objects.create(job=job, text=f"{text}. {job.remind_about}".strip())
+    job.save(update_fields=[*KEPT, "reminded_at"])
+
+
+def remind(today: date | None = None) -> int:
+    """Send the reminders that are due, each once; returns how many."""
+    today = today or timezone.localdate()
+    due = Job.objects.filter(remind_on__lte=today, reminded_at=None).select_related("owner")
+    return sum(_remind(job) for job in due[:BATCH])
+
+
+def _remind(job: Job) -> bool:
+    """Say that it was sent before it is: one too few is better than one every minute."""
+    mine = Job.objects.filter(pk=job.pk, reminded_at=None)
+    if not mine.update(reminded_at=timezone.now()) or job.owner.is_guest:
+        return False
+    about = job.remind_about or "Have a look at it."
+    text = render_to_string(
+        "emails/reminder.txt",
+        {"job": job, "about": about, "address": settings.SITE_URL + job.get_absolute_url()},
+    )
+    send_mail(f"{job.name}: {about}"[:200], text, None, [job.owner.email])
+    JobEvent.objects.create(job=job, text=f"Reminded by mail. {about}"[:300])
+    return True
+
+
+def calendar_of(owner: User) -> CalendarFeed:
+    """The person's private calendar, made when it is first asked for."""
+    feed, _ = CalendarFeed.objects.get_or_create(owner=owner)
+    return feed
+
+
+@transaction.atomic
+def renew_calendar(owner: User) -> None:
+    """Give the calendar a new address; the old one shows nothing any more."""
+    feed = calendar_of(owner)
+    feed.key = new_key()
+    feed.save(update_fields=["key", "made_at"])
+    record(
+        owner,
+        Activity.Action.SECURITY,
+        "The private calendar has a new address",
+        reverse("jobs:board"),
+    )
+
+
+def dates_of(owner: User) -> list[Event]:
+    """Closing days and reminders of what is not closed."""
+    jobs = Job.objects.owned_by(owner).exclude(stage=Stage.CLOSED).listed()
+    events: list[Event] = []
+    for job in jobs.order_by("pk"):
+        address = settings.SITE_URL + job.get_absolute_url()
+        if job.closes_on and job.stage == Stage.SAVED:
+            summary = f"Closes: {job.name}"
+            events.append(Event(f"closes-{job.pk}", job.closes_on, summary, address))
+        if job.remind_on:
+            summary = f"{job.name}: {job.remind_about or 'look at it'}"
+            events.append(Event(f"remind-{job.pk}", job.remind_on, summary, address))
+    return events

@@ -1,0 +1,125 @@
+"""The tracker: a board of applications, what is noted of each, and a calendar of their dates."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.models import UserRequest
+from core.calendars import CONTENT_TYPE, calendar
+from core.errors import Refused
+from core.sheets import csv_response
+from jobs import tracking
+from jobs.forms import MoveForm, NotesForm
+from jobs.models import CalendarFeed, Job, Stage
+from jobs.views import job_of
+
+MOST_CARDS = 300
+SOON = timedelta(days=7)
+HEAD = (
+    *("Job", "Employer", "Place", "Stage", "Outcome", "Applied", "Closes", "Reminder", "Of what"),
+    *("People", "Pay, as spoken of", "Notes", "Address", "Best score"),
+)
+
+
+@login_required
+@require_safe
+def board(request: UserRequest) -> HttpResponse:
+    """Applications by stage."""
+    jobs = list(Job.objects.owned_by(request.user).on_the_board()[:MOST_CARDS])
+    today = timezone.localdate()
+    columns = [(stage, [job for job in jobs if job.stage == stage]) for stage in Stage]
+    soon = [job for job in jobs if job.pressing and today <= job.pressing <= today + SOON]
+    context = {"columns": columns, "count": len(jobs), "soon": len(soon), "today": today}
+    return render(request, "jobs/board.html", context)
+
+
+@login_required
+@require_POST
+def move(request: UserRequest, pk: int) -> HttpResponse:
+    """Put an application at a stage."""
+    job = job_of(request, pk)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse("There is no such stage.", status=422, content_type="text/plain")
+    try:
+        tracking.move(job=job, **form.cleaned_data)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(_back(request, job))
+
+
+def _back(request: UserRequest, job: Job) -> str:
+    """The page the move was made on, where it is one of ours."""
+    to = request.POST.get("next", "")
+    return to if url_has_allowed_host_and_scheme(to, None) else job.get_absolute_url()
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def notes(request: UserRequest, pk: int) -> HttpResponse:
+    """What is noted of an application, and what happened to it."""
+    job = job_of(request, pk)
+    form = NotesForm(request.POST or None, instance=job)
+    if request.method == "POST" and form.is_valid():
+        tracking.note(job=job, values=form.cleaned_data)
+        messages.success(request, "Your notes are kept.")
+        return redirect("jobs:notes", pk=pk)
+    context = {
+        "job": job,
+        "form": form,
+        "move": MoveForm(initial={"stage": job.stage, "outcome": job.outcome}),
+        "events": job.events.all()[:100],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "jobs/notes.html", context, status=status)
+
+
+@login_required
+@require_safe
+def csv(request: UserRequest) -> HttpResponse:
+    """All applications as a file for a spreadsheet."""
+    jobs = Job.objects.owned_by(request.user).defer("text", "facts").with_best_score()
+    rows = (_row(job) for job in jobs.order_by("pk"))
+    return csv_response(f"jobs-{timezone.localdate():%Y-%m-%d}.csv", HEAD, rows)
+
+
+def _row(job: Job) -> list[object]:
+    return [
+        *(job.name, job.company, job.location, job.get_stage_display(), job.get_outcome_display()),
+        *(job.applied_on, job.closes_on, job.remind_on, job.remind_about),
+        *(job.people, job.pay_talk, job.notes, job.url, job.best_score),
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar_address(request: UserRequest) -> HttpResponse:
+    """The private address of one's calendar; by POST, a new one."""
+    if request.method == "POST":
+        tracking.renew_calendar(request.user)
+        messages.success(request, "The calendar has a new address. The old one shows nothing.")
+        return redirect("jobs:calendar")
+    path = reverse("jobs:feed", args=[tracking.calendar_of(request.user).key])
+    return render(request, "jobs/calendar.html", {"address": settings.SITE_URL + path})
+
+
+@never_cache
+@require_safe
+def feed(_request: HttpRequest, key: str) -> HttpResponse:
+    """The dates of whoever's calendar this is: for calendar programmes, which cannot sign in."""
+    found = CalendarFeed.objects.select_related("owner").filter(key=key).first()
+    if found is None or not found.owner.is_active:
+        raise Http404
+    made = calendar(tracking.dates_of(found.owner))
+    return HttpResponse(made, content_type=CONTENT_TYPE)
