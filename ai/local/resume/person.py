@@ -72,7 +72,7 @@ def find_name(rows: list[Row], document: Document) -> tuple[Row, Found] | None:
 def _by_size(rows: list[Row], types: tuple[float, float]) -> tuple[Row, Found] | None:
     """The first line, where it is set far larger than all others: a name of whatever letters."""
     first = next(iter(rows), None)
-    if first is None or first.size < _HUGE * types[1] or first.size < types[0]:
+    if first is None or not types[1] or first.size < max(_HUGE * types[1], types[0]):
         return None
     if (
         next(contacts.emails(first.text), None)
