@@ -14,6 +14,7 @@ from matching.models import (
     Match,
     Question,
     SecondOpinion,
+    Sent,
     ShareLink,
     Suggestion,
     Tailoring,
@@ -92,3 +93,10 @@ class LetterRevisionAdmin(ReadOnlyAdmin):
     list_display: ClassVar = ("letter", "number", "note", "created_at")
     search_fields: ClassVar = ("letter__match__job__title", "letter__owner__email")
     list_select_related: ClassVar = ("letter__match__resume", "letter__match__job")
+
+
+@admin.register(Sent)
+class SentAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("job", "owner", "version", "kept_at")
+    search_fields: ClassVar = ("job__title", "owner__email")
+    list_select_related: ClassVar = ("job", "owner", "version")

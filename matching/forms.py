@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django import forms
@@ -9,8 +10,10 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from jobs.models import Job
-from matching.models import ShareLink
-from resumes.models import Resume
+from matching.models import LetterRevision, ShareLink
+from resumes.models import Resume, ResumeVersion
+
+MOST_OFFERED = 100
 
 
 class MatchForm(forms.Form):
@@ -55,3 +58,30 @@ class ShareForm(forms.Form):
         initial=ShareLink.Shows.MASKED,
         widget=forms.RadioSelect,
     )
+
+
+class SentForm(forms.Form):
+    """A version of one's résumés, and a letter for this job."""
+
+    version = forms.ModelChoiceField(
+        ResumeVersion.objects.none(), label="Résumé", required=False, empty_label="None"
+    )
+    letter = forms.ModelChoiceField(
+        LetterRevision.objects.none(), label="Letter", required=False, empty_label="None"
+    )
+
+    def __init__(self, *args: Any, owner: User, job: Job, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        versions = ResumeVersion.objects.filter(resume__owner=owner).select_related("resume")
+        versions = versions.defer("facts", "basis", "resume__text").order_by("-pk")
+        letters = LetterRevision.objects.filter(letter__owner=owner, letter__match__job=job)
+        letters = letters.select_related("letter").defer("text").order_by("-pk")
+        self._offer("version", versions, lambda v: f"{v.resume.title}, version {v.number}")
+        self._offer(
+            "letter", letters, lambda r: f"{r.letter.get_kind_display()}, revision {r.number}"
+        )
+
+    def _offer(self, name: str, rows: QuerySet[Any], words: Callable[[Any], str]) -> None:
+        field = cast("forms.ModelChoiceField[Any]", self.fields[name])
+        field.queryset = rows
+        field.choices = [("", "None"), *((row.pk, words(row)) for row in rows[:MOST_OFFERED])]

@@ -19,6 +19,7 @@ from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet, OwnedQuerySet
 from jobs.models import Job
+from matching.sent_models import Sent
 from matching.tailoring_models import (
     CoverLetter,
     LetterRevision,
@@ -35,6 +36,7 @@ __all__ = [
     "Match",
     "Question",
     "SecondOpinion",
+    "Sent",
     "ShareLink",
     "Suggestion",
     "Tailoring",

@@ -16,8 +16,8 @@ from billing import services as billing
 from billing.engines import model_problem
 from billing.plans import Feature
 from core.errors import Refused
-from jobs.models import Job
-from matching.models import Match, SecondOpinion, ShareLink
+from jobs.models import Job, JobEvent
+from matching.models import LetterRevision, Match, SecondOpinion, Sent, ShareLink
 from resumes.models import Resume, ResumeVersion
 
 MOST_LINKS = 10
@@ -146,3 +146,20 @@ def opened(link: ShareLink) -> None:
     ShareLink.objects.filter(pk=link.pk).update(
         opened=F("opened") + 1, last_opened_at=timezone.now()
     )
+
+
+@transaction.atomic
+def keep_sent(
+    *, owner: User, job: Job, version: ResumeVersion | None, letter: LetterRevision | None
+) -> Sent:
+    """Keep which version and which letter went with an application."""
+    kept, _ = Sent.objects.update_or_create(
+        job=job, defaults={"owner": owner, "version": version, "letter": letter}
+    )
+    words = []
+    if version:
+        words.append(f"{version.resume.title}, version {version.number}")
+    if letter:
+        words.append(f"{letter.letter.get_kind_display()}, revision {letter.number}")
+    JobEvent.objects.create(job=job, text=f"Sent: {'; '.join(words) or 'nothing'}"[:300])
+    return kept

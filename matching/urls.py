@@ -1,6 +1,6 @@
 from django.urls import path
 
-from matching import compare_views, letter_views, sharing_views, tailoring_views, views
+from matching import compare_views, letter_views, sent_views, sharing_views, tailoring_views, views
 
 app_name = "matching"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("compare/job/<int:pk>/csv/", compare_views.many_resumes_csv, name="many_resumes_csv"),
     path("<int:pk>/beside/", compare_views.choose, name="choose"),
     path("<int:pk>/beside/<int:other>/", compare_views.beside, name="beside"),
+    path("sent/<int:pk>/", sent_views.sent, name="sent"),
     path("<int:pk>/share/", sharing_views.share, name="share"),
     path("links/<int:pk>/revoke/", sharing_views.revoke, name="revoke"),
     path("shared/<str:token>/", sharing_views.shared, name="shared"),

@@ -124,6 +124,7 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "matching:choose": lambda owner: {"pk": a_match(owner).pk},
     "matching:beside": lambda owner: {"pk": a_match(owner).pk, "other": a_match(owner).pk},
     "matching:pdf": lambda owner: {"pk": a_match(owner).pk},
+    "matching:sent": lambda owner: {"pk": a_job(owner).pk},
     "matching:share": lambda owner: {"pk": a_match(owner).pk},
     "matching:revoke": lambda owner: {"pk": a_link(owner).pk},
 }
