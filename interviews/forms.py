@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from accounts.models import User
 from ai.interviewing import CATEGORIES, USUAL, Mix
@@ -14,6 +16,8 @@ from matching.models import Match
 
 MOST_OF_A_KIND = 12
 MOST_OFFERED = 100
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+"""Days that a plan counts to and that every calendar takes."""
 
 
 class AskForm(forms.Form):
@@ -72,11 +76,20 @@ class AnswerForm(forms.Form):
 class PlanForm(forms.ModelForm[QuestionSet]):
     """When and where the interview is."""
 
+    held_on = forms.DateField(
+        label="Day of the interview",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[
+            MinValueValidator(EARLIEST, "Choose a day after 2000."),
+            MaxValueValidator(LATEST, "Choose a day before 2100."),
+        ],
+    )
+
     class Meta:
         model = QuestionSet
         fields = ("held_on", "held_at", "notes")
         widgets = {  # noqa: RUF012 - Django's shape
-            "held_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "held_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "notes": forms.Textarea(attrs={"rows": 3}),
         }

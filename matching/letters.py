@@ -133,9 +133,9 @@ def as_docx(letter: CoverLetter, text: str) -> bytes:
     made = Docx()
     made.styles["Normal"].font.name = "Calibri"
     made.styles["Normal"].font.size = Pt(11)
-    made.core_properties.title = str(letter.match.job.name)[:250]
-    for paragraph in text.split("\n\n"):
-        lines = [_printable(line) for line in paragraph.split("\n")]
+    made.core_properties.title = _writable(letter.match.job.name)[:250]
+    for paragraph in _writable(text).split("\n\n"):
+        lines = paragraph.split("\n")
         put = made.add_paragraph(lines[0])
         for line in lines[1:]:
             put.add_run().add_break()
@@ -145,8 +145,9 @@ def as_docx(letter: CoverLetter, text: str) -> bytes:
     return file.getvalue()
 
 
-def _printable(line: str) -> str:
-    return "".join(c for c in line if c == "\t" or ord(c) >= ord(" "))
+def _writable(text: str) -> str:
+    """The person's own words, without what cannot stand in XML (https://www.w3.org/TR/xml/#charsets)."""
+    return "".join(c for c in text if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff"))
 
 
 def as_pdf(letter: CoverLetter, text: str) -> bytes:
