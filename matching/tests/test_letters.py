@@ -140,3 +140,12 @@ def test_what_word_cannot_hold_is_left_out_of_its_file(mine: Client, user: User)
     made = mine.get(f"/reports/{letter.match_id}/letters/letter/docx/")
     words = [each.text for each in Document(io.BytesIO(made.content)).paragraphs]
     assert words == [each.strip() for each in LETTER.split("\n\n")]
+
+
+def test_what_is_true_is_kept_once_and_no_longer_than_words_are(mine: Client, user: User) -> None:
+    letter = a_letter(user)
+    sent = {"do": "true", "sentence": "I grew 40 kinds of roses.", "where": "x" * 100_000}
+    for _ in range(2):
+        mine.post(f"/reports/{letter.match_id}/letters/letter/claim/", sent)
+    [kept] = letter.match.resume.questions.all()
+    assert len(kept.answer) < 2100
