@@ -176,3 +176,8 @@ def test_a_failed_judgement_is_tried_again(mine: Client, user: User) -> None:
     pipeline.judge(answer.pk)
     answer.refresh_from_db()
     assert answer.status == "ready"
+
+
+@pytest.mark.parametrize("number", ["9" * 4000, "9" * 30, "-1", "x", "²", "%00"])
+def test_a_story_from_an_answer_that_is_none_begins_empty(number: str, mine: Client) -> None:
+    assert mine.get(f"/practice/stories/new/?answer={number * 2}").status_code == 200
