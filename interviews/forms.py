@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
 from accounts.models import User
 from ai.interviewing import CATEGORIES, USUAL, Mix
@@ -16,6 +16,7 @@ from matching.models import Match
 
 MOST_OF_A_KIND = 12
 MOST_OFFERED = 100
+SHORT_ENOUGH = MaxLengthValidator(LONGEST_ANSWER, "Keep it under 20,000 characters.")
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 """Days that a plan counts to and that every calendar takes."""
 
@@ -94,6 +95,10 @@ class PlanForm(forms.ModelForm[QuestionSet]):
             "notes": forms.Textarea(attrs={"rows": 3}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["notes"].validators.append(SHORT_ENOUGH)
+
 
 class StoryForm(forms.ModelForm[Story]):
     """A story in its four parts."""
@@ -111,3 +116,8 @@ class StoryForm(forms.ModelForm[Story]):
             name: forms.Textarea(attrs={"rows": 3})
             for name in ("situation", "task", "action", "result")
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.Meta.widgets:
+            self.fields[name].validators.append(SHORT_ENOUGH)

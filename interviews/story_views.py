@@ -63,7 +63,7 @@ def _edit(request: UserRequest, story: Story, initial: dict[str, str]) -> HttpRe
 def _from_answer(request: UserRequest) -> dict[str, str]:
     """The parts of an answer of one's own, for the fields of a story."""
     rows = Answer.objects.owned_by(request.user).select_related("question")
-    found = rows.filter(pk=number(request.GET.get("answer"))).first()
+    found = rows.filter(pk=number(request.GET.get("answer")) or 0).first()
     if found is None or not found.is_ready:
         return {}
     told = {one.part.name: one.said for one in FeedbackPage.of(found).parts}
