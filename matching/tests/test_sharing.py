@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Activity, User
+from accounts.models import GUESTS, Activity, User
 from ai.schemas import Basics, Profile, ResumeFacts
 from conftest import person
 from matching import services
@@ -101,7 +101,7 @@ def test_ten_links_are_enough(mine: Client, user: User) -> None:
 
 
 def test_a_visitor_shares_after_they_have_an_account(client: Client) -> None:
-    guest = person("abc@guests.invalid")
+    guest = person(f"abc@{GUESTS}")
     client.force_login(guest)
     match = a_match(guest)
     address = reverse("matching:share", args=[match.pk])
