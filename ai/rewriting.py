@@ -50,12 +50,6 @@ def applied(resume: ReadResume, accepted: Iterable[Suggestion]) -> ReadResume:
     return ReadResume(_patched(resume.text, patches), made, resume.answers)
 
 
-def words_at(facts: ResumeFacts, where: str) -> str | None:
-    """The words at a JSON pointer; None where there are none."""
-    found = _at(facts.model_dump(mode="json"), where)
-    return found if isinstance(found, str) else None
-
-
 def _rank(one: Suggestion) -> tuple[int, str, str]:
     order = ("rewrite", "summary", "skill", "reorder", "promote", "cut")
     return (order.index(one.kind), one.where, one.after)

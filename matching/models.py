@@ -281,10 +281,6 @@ class ShareLink(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("matching:shared", args=[signer().sign(self.nonce)])
 
-    @property
-    def is_open(self) -> bool:
-        return self.revoked_at is None and self.expires_at > timezone.now()
-
 
 class SecondOpinion(BackgroundWork):
     """What a language model says of a match: shown beside the ledger, never part of the score."""
