@@ -47,7 +47,7 @@ def applied(resume: ReadResume, accepted: Iterable[Suggestion]) -> ReadResume:
     moves = _changed(facts, fitting)
     made = ResumeFacts.model_validate(facts)
     made.meta.evidence = _evidence(resume, patches, moves)
-    return ReadResume(_patched(resume.text, patches), made, resume.answers)
+    return ReadResume(_patched(resume.text, patches), made, answers=resume.answers)
 
 
 def _rank(one: Suggestion) -> tuple[int, str, str]:

@@ -33,7 +33,7 @@ def read_of(match: Match) -> tuple[ReadResume, ReadJob]:
     version = match.version
     if version is None:
         raise Refused("There is no report yet.")
-    resume = ReadResume(match.resume_text, version.parsed, material_of(match.resume))
+    resume = ReadResume(match.resume_text, version.parsed, answers=material_of(match.resume))
     return resume, ReadJob(match.job_text, match.job.read.facts)
 
 
