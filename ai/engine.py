@@ -7,7 +7,7 @@ the score; others may read and phrase better, through the same protocol.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Protocol
 
 from ai.documents import Document
@@ -25,6 +25,7 @@ class ReadResume:
 
     text: str
     facts: ResumeFacts
+    _: KW_ONLY
     answers: tuple[str, ...] = ()
     """What the person said besides, when asked: material for wording, never part of a score."""
     hidden: tuple[str, ...] = ()

@@ -47,13 +47,7 @@ def applied(resume: ReadResume, accepted: Iterable[Suggestion]) -> ReadResume:
     moves = _changed(facts, fitting)
     made = ResumeFacts.model_validate(facts)
     made.meta.evidence = _evidence(resume, patches, moves)
-    return ReadResume(_patched(resume.text, patches), made, resume.answers)
-
-
-def words_at(facts: ResumeFacts, where: str) -> str | None:
-    """The words at a JSON pointer; None where there are none."""
-    found = _at(facts.model_dump(mode="json"), where)
-    return found if isinstance(found, str) else None
+    return ReadResume(_patched(resume.text, patches), made, answers=resume.answers)
 
 
 def _rank(one: Suggestion) -> tuple[int, str, str]:

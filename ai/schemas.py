@@ -287,6 +287,13 @@ class Reason(Fact):
     max: float
     where: Where = Field(default_factory=Where)
 
+    @property
+    def only_they_know(self) -> bool:
+        """Whether it is something to have that nothing in the résumé shows: who has it can be
+        asked, and no other words for what stands there would show it."""
+        to_have = self.aspect in ("skill", "certificate", "education")
+        return to_have and self.verdict == "not found"
+
 
 class Component(Fact):
     """A part of the score. ``weight`` is its share of 100 and equals ``max``."""

@@ -9,6 +9,7 @@ from django.core.files import File
 
 ACCEPTED = ".pdf,.docx,.odt,.rtf,.txt,.html,.htm,.png,.jpg,.jpeg,.json,.zip"
 TOO_LARGE = "{name} is larger than 10 MB. Export it again with smaller pictures."
+LONGEST_NUMBER = 18  # digits: each such number stands in a column
 EMPTY = "{name} is empty. Choose the file again."
 
 
@@ -34,6 +35,11 @@ class ManyFilesField(forms.FileField):
             if not file.size:
                 raise forms.ValidationError(EMPTY.format(name=file.name), code="empty")
         return list(files)
+
+
+def number(said: str | None) -> int | None:
+    """A row's number as a browser sends it; None for what is none, or for more than one can be."""
+    return int(said) if said and said.isdecimal() and len(said) <= LONGEST_NUMBER else None
 
 
 def no_nul(text: str) -> str:

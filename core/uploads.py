@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.db.models import Model
+from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest
 
 LONGEST_FILENAME = 255
@@ -48,6 +51,19 @@ def plain_filename(name: str, otherwise: str) -> str:
     clean = "".join(c for c in last if c.isprintable()).strip() or otherwise
     suffix = PurePath(clean).suffix[:20]
     return PurePath(clean).stem[: LONGEST_FILENAME - len(suffix)] + suffix
+
+
+@contextmanager
+def all_or_none() -> Iterator[list[FieldFile]]:
+    """The files put into the list are deleted again when what is done within fails: a
+    transaction that is taken back leaves its files on the disk."""
+    written: list[FieldFile] = []
+    try:
+        yield written
+    except BaseException:
+        for file in written:
+            file.delete(save=False)
+        raise
 
 
 def stored_as(row: Model, filename: str) -> str:  # noqa: ARG001 - the person's name for it is no path of ours

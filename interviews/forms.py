@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
 from accounts.models import User
 from ai.interviewing import CATEGORIES, USUAL, Mix
@@ -14,6 +16,9 @@ from matching.models import Match
 
 MOST_OF_A_KIND = 12
 MOST_OFFERED = 100
+SHORT_ENOUGH = MaxLengthValidator(LONGEST_ANSWER, "Keep it under 20,000 characters.")
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+"""Days that a plan counts to and that every calendar takes."""
 
 
 class AskForm(forms.Form):
@@ -72,14 +77,27 @@ class AnswerForm(forms.Form):
 class PlanForm(forms.ModelForm[QuestionSet]):
     """When and where the interview is."""
 
+    held_on = forms.DateField(
+        label="Day of the interview",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[
+            MinValueValidator(EARLIEST, "Choose a day after 2000."),
+            MaxValueValidator(LATEST, "Choose a day before 2100."),
+        ],
+    )
+
     class Meta:
         model = QuestionSet
         fields = ("held_on", "held_at", "notes")
         widgets = {  # noqa: RUF012 - Django's shape
-            "held_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "held_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "notes": forms.Textarea(attrs={"rows": 3}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["notes"].validators.append(SHORT_ENOUGH)
 
 
 class StoryForm(forms.ModelForm[Story]):
@@ -98,3 +116,8 @@ class StoryForm(forms.ModelForm[Story]):
             name: forms.Textarea(attrs={"rows": 3})
             for name in ("situation", "task", "action", "result")
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.Meta.widgets:
+            self.fields[name].validators.append(SHORT_ENOUGH)

@@ -19,6 +19,7 @@ __all__ = ["MAKERS", "Untypesettable", "made"]
 
 TEMPLATE = (Path(__file__).parent / "guide.typ").read_bytes()
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_PROPERTY = 255  # characters of a document's title, by its format
 
 
 def made(questions: QuestionSet, kind: str) -> tuple[bytes, str]:
@@ -59,15 +60,16 @@ def _pdf(said: dict[str, Any]) -> bytes:
 
 
 def _docx(said: dict[str, Any]) -> bytes:
+    plain = typesetting.cleaned(said)
     document = Document()
-    document.core_properties.title = said["title"]
-    document.add_heading(typesetting.plain(said["title"]), level=1)
-    document.add_paragraph(typesetting.plain(said["about"]))
-    for part in said["guide"]:
+    document.core_properties.title = plain["title"][:MOST_PROPERTY]
+    document.add_heading(plain["title"], level=1)
+    document.add_paragraph(plain["about"])
+    for part in plain["guide"]:
         document.add_heading(part["title"], level=2)
         for point in part["points"]:
-            document.add_paragraph(typesetting.plain(point), style="List Bullet")
-    for group in said["groups"]:
+            document.add_paragraph(point, style="List Bullet")
+    for group in plain["groups"]:
         document.add_heading(group["title"], level=2)
         for one in group["questions"]:
             _add_question(document, one)
@@ -77,12 +79,12 @@ def _docx(said: dict[str, Any]) -> bytes:
 
 
 def _add_question(document: Any, one: dict[str, Any]) -> None:  # noqa: ANN401 - python-docx has no types
-    document.add_heading(typesetting.plain(one["question"]), level=3)
+    document.add_heading(one["question"], level=3)
     document.add_paragraph(f"They listen for: {one['probes']}")
     for tip in one["tips"]:
         document.add_paragraph(tip, style="List Bullet")
     for source, words in one["quotes"]:
-        document.add_paragraph(f"{source}: {typesetting.plain(words)}")
+        document.add_paragraph(f"{source}: {words}")
 
 
 MAKERS: dict[str, tuple[Callable[[dict[str, Any]], bytes], str]] = {

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.models import UserRequest
+from core.forms import number
 from core.listing import listing, words
 from interviews import services
 from interviews.forms import StoryForm
@@ -61,9 +62,8 @@ def _edit(request: UserRequest, story: Story, initial: dict[str, str]) -> HttpRe
 
 def _from_answer(request: UserRequest) -> dict[str, str]:
     """The parts of an answer of one's own, for the fields of a story."""
-    pk = request.GET.get("answer", "")
     rows = Answer.objects.owned_by(request.user).select_related("question")
-    found = rows.filter(pk=pk).first() if pk.isascii() and pk.isdecimal() else None
+    found = rows.filter(pk=number(request.GET.get("answer")) or 0).first()
     if found is None or not found.is_ready:
         return {}
     told = {one.part.name: one.said for one in FeedbackPage.of(found).parts}

@@ -21,6 +21,7 @@ from django.utils import timezone
 from accounts.models import GUESTS, User
 from billing.models import Usage
 from core.addresses import client_address
+from core.uploads import all_or_none
 from jobs import services as jobs
 from matching import services as matching
 from matching.models import Match
@@ -39,11 +40,11 @@ def first_report(*, visitor: User | None, resume: UploadedFile[bytes], job: str)
     Raises Refused when a member's allowance of the month is used up.
     """
     owner = visitor or User.objects.create_user(f"{secrets.token_hex(12)}@{GUESTS}")
-    return matching.request_match(
-        owner=owner,
-        resume=resumes.upload_resume(owner=owner, file=resume),
-        job=jobs.add_pasted(owner=owner, text=job),
-    )
+    with all_or_none() as written:
+        brought = resumes.upload_resume(owner=owner, file=resume)
+        written.append(brought.file)
+        pasted = jobs.add_pasted(owner=owner, text=job)
+        return matching.request_match(owner=owner, resume=brought, job=pasted)
 
 
 def may_start(request: HttpRequest) -> bool:

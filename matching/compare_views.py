@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.models import UserRequest
 from core.errors import Refused
+from core.forms import number
 from core.listing import listing, words
 from core.sheets import csv_response
 from jobs.models import Job
@@ -85,7 +86,7 @@ def _others(table: Table) -> list[Any]:
 
 
 def _score(request: UserRequest, table: Table) -> HttpResponse:
-    wanted = {int(pk) for pk in request.POST.getlist("pk") if pk.isascii() and pk.isdecimal()}
+    wanted = {number(pk) for pk in request.POST.getlist("pk")}
     chosen = [one for one in table.open if one.pk in wanted or "all" in request.POST]
     try:
         services.request_matches(owner=request.user, pairs=table.pairs(chosen[:MOST_AT_ONCE]))

@@ -19,7 +19,7 @@ from core.uploads import plain_filename
 from matching import letters
 from matching.models import CoverLetter, Match
 from matching.tailoring_presenting import LetterPage
-from matching.tailoring_views import match_of
+from matching.tailoring_views import match_of, typed
 
 ROWS = ("match__resume", "match__job", "match__version", "match__owner", "owner")
 
@@ -90,7 +90,7 @@ def _then(request: UserRequest, pk: int, kind: str, act: Callable[[], object]) -
 def edit_letter(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     """Keep the person's own words."""
     found = _letter(request, pk, kind)
-    text = request.POST.get("text", "").replace("\x00", "")
+    text = typed(request, "text", most=letters.LONGEST + 1)
     return _then(request, pk, kind, lambda: letters.edit(found, text))
 
 
@@ -99,13 +99,13 @@ def edit_letter(request: UserRequest, pk: int, kind: str) -> HttpResponse:
 def settle_claim(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     """Take a claim without a source out, say that it is true, or make it a wish."""
     found = _letter(request, pk, kind)
-    sentence = request.POST.get("sentence", "").replace("\x00", "")
+    sentence = typed(request, "sentence", most=letters.LONGEST)
     does = request.POST.get("do", "")
     if does == "true":
-        where = request.POST.get("where", "").replace("\x00", "")
+        where = typed(request, "where")
         return _then(request, pk, kind, lambda: letters.is_true(found, sentence, where))
     if does == "learn":
-        words = request.POST.get("words", "").replace("\x00", "")
+        words = typed(request, "words")
         return _then(request, pk, kind, lambda: letters.want_to_learn(found, sentence, words))
     return _then(request, pk, kind, lambda: letters.take_out(found, sentence))
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 from docx import Document as Docx
 from docx.shared import Pt
 
@@ -20,7 +19,7 @@ from billing.plans import Feature
 from core import typesetting
 from core.errors import Refused
 from matching import tailoring
-from matching.models import CoverLetter, LetterRevision, Match, Question
+from matching.models import CoverLetter, LetterRevision, Match
 
 Traces = list[list[tuple[Sentence, list[str]]]]
 LONGEST = 20_000
@@ -85,15 +84,9 @@ def is_true(letter: CoverLetter, sentence: str, where: str = "") -> None:
     """The person says that it is so: it is their material from now on."""
     if not sentence.strip() or sentence not in current(letter):
         raise Refused("This sentence is not in the letter any more.")
-    Question.objects.create(
-        resume=letter.match.resume,
-        kind=Question.Kind.OWN,
-        asks="You said in a letter",
-        about=sentence,
-        state=Question.State.ANSWERED,
-        answer=" ".join([sentence, *where.split()]),
-        answered_at=timezone.now(),
-    )
+    said = " ".join([sentence, *where.split()])
+    resume = letter.match.resume
+    tailoring.take_as_true(resume, asks="You said in a letter", about=sentence, said=said)
 
 
 @transaction.atomic
@@ -133,9 +126,9 @@ def as_docx(letter: CoverLetter, text: str) -> bytes:
     made = Docx()
     made.styles["Normal"].font.name = "Calibri"
     made.styles["Normal"].font.size = Pt(11)
-    made.core_properties.title = str(letter.match.job.name)[:250]
-    for paragraph in text.split("\n\n"):
-        lines = [_printable(line) for line in paragraph.split("\n")]
+    made.core_properties.title = _writable(letter.match.job.name)[:250]
+    for paragraph in _writable(text).split("\n\n"):
+        lines = paragraph.split("\n")
         put = made.add_paragraph(lines[0])
         for line in lines[1:]:
             put.add_run().add_break()
@@ -145,8 +138,9 @@ def as_docx(letter: CoverLetter, text: str) -> bytes:
     return file.getvalue()
 
 
-def _printable(line: str) -> str:
-    return "".join(c for c in line if c == "\t" or ord(c) >= ord(" "))
+def _writable(text: str) -> str:
+    """The person's own words, without what cannot stand in XML (https://www.w3.org/TR/xml/#charsets)."""
+    return "".join(c for c in text if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff"))
 
 
 def as_pdf(letter: CoverLetter, text: str) -> bytes:

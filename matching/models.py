@@ -121,8 +121,9 @@ def signer() -> Signer:
 
 class ShareLinkQuerySet(OwnedQuerySet["ShareLink"]):
     def still_open(self) -> Self:
-        """Neither taken back nor run out."""
-        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+        """Neither taken back nor run out, and of a person whose account is not closed."""
+        now = timezone.now()
+        return self.filter(revoked_at=None, expires_at__gt=now, owner__is_active=True)
 
     def of_address(self, token: str) -> ShareLink | None:
         """The open link whose address this is; None for a forged, expired or revoked one."""
@@ -281,10 +282,6 @@ class ShareLink(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("matching:shared", args=[signer().sign(self.nonce)])
-
-    @property
-    def is_open(self) -> bool:
-        return self.revoked_at is None and self.expires_at > timezone.now()
 
 
 class SecondOpinion(BackgroundWork):

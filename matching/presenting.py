@@ -126,6 +126,23 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Lifted:
+    """What would lift the score, and the row of the ledger that says why."""
+
+    lift: Lift
+    row: Row | None
+
+    @property
+    def name(self) -> str:
+        return as_heading(self.lift.requirement)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the person is asked about it; else other words for what is there lift it."""
+        return self.row is not None and self.row.reason.only_they_know
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
     """All that the page of a report shows."""
 
@@ -194,18 +211,15 @@ class ReportPage:
     def met_required(self) -> int:
         return sum(row.reason.verdict == "met" for row in self.required.rows)
 
-    def row_of(self, requirement: str) -> str:
-        """The anchor of the row for a requirement; empty when it has none."""
+    def row_of(self, requirement: str) -> Row | None:
+        """The first row for a requirement."""
         rows = (row for part in self.parts for row in part.rows)
-        return next((row.anchor for row in rows if row.reason.requirement == requirement), "")
+        return next((row for row in rows if row.reason.requirement == requirement), None)
 
     @property
-    def lifts(self) -> list[tuple[str, str, Lift]]:
-        """What would lift the score: its name, the anchor of its row, and the lift."""
-        return [
-            (as_heading(lift.requirement), self.row_of(lift.requirement), lift)
-            for lift in self.report.lifts
-        ]
+    def lifts(self) -> list[Lifted]:
+        """What would lift the score, each with its row."""
+        return [Lifted(lift, self.row_of(lift.requirement)) for lift in self.report.lifts]
 
 
 def as_heading(requirement: str) -> str:

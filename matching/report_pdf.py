@@ -35,8 +35,8 @@ def _said(match: Match, page: ReportPage) -> dict[str, Any]:
         "parts": [_part(part) for part in page.parts],
         "notices": report.notices,
         "lifts": [
-            {"name": name, "points": f"+{points(lift.points)}", "do": lift.do}
-            for name, _, lift in page.lifts
+            {"name": one.name, "points": f"+{points(one.lift.points)}", "do": one.lift.do}
+            for one in page.lifts
         ],
         "ledger": [_ledger(part) for part in page.parts],
         "left_out": report.left_out,

@@ -59,7 +59,7 @@ def revoke(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """A report, for anyone who has its link: nothing else of the person."""
-    rows = ShareLink.objects.select_related("match__version", "match__job")
+    rows = ShareLink.objects.select_related("match__resume", "match__job", "owner")
     link = rows.of_address(token)
     if link is None:
         raise Http404

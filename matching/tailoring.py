@@ -33,7 +33,7 @@ def read_of(match: Match) -> tuple[ReadResume, ReadJob]:
     version = match.version
     if version is None:
         raise Refused("There is no report yet.")
-    resume = ReadResume(match.resume_text, version.parsed, material_of(match.resume))
+    resume = ReadResume(match.resume_text, version.parsed, answers=material_of(match.resume))
     return resume, ReadJob(match.job_text, match.job.read.facts)
 
 
@@ -93,16 +93,22 @@ def unproven(suggestion: Suggestion, own: str) -> list[str]:
 @transaction.atomic
 def keep_as_true(suggestion: Suggestion, own: str) -> None:
     """The person says that their own wording is true: it is material from now on."""
-    Question.objects.create(
-        resume=suggestion.tailoring.match.resume,
-        kind=Question.Kind.OWN,
-        asks="You said in your own words",
-        about=suggestion.before,
-        state=Question.State.ANSWERED,
-        answer=own,
-        answered_at=timezone.now(),
-    )
+    resume = suggestion.tailoring.match.resume
+    take_as_true(resume, asks="You said in your own words", about=suggestion.before, said=own)
     decide(suggestion, Suggestion.State.EDITED, own)
+
+
+def take_as_true(resume: Resume, *, asks: str, about: str, said: str) -> None:
+    """Keep what the person says on their own account as their material; once, however often."""
+    Question.objects.get_or_create(
+        resume=resume,
+        kind=Question.Kind.OWN,
+        asks=asks,
+        about=about,
+        answer=said,
+        state=Question.State.ANSWERED,
+        defaults={"answered_at": timezone.now()},
+    )
 
 
 def _fell(tailoring: Tailoring, before: Decimal) -> bool:
@@ -175,11 +181,12 @@ def answer(question: Question, words: str) -> None:
     words = " ".join(words.split())
     if len(words) < LEAST_ANSWER:
         raise Refused("Write what is true of you, or say that it is not.")
+    tailoring = _held(question.tailoring) if question.tailoring else None
     question.state, question.answer = Question.State.ANSWERED, words
     question.answered_at = timezone.now()
     question.save(update_fields=["state", "answer", "answered_at"])
-    if question.tailoring is not None:
-        tailoring = _held(question.tailoring)
+    if tailoring is not None:
+        question.suggestions.filter(tailoring=tailoring).delete()  # of an answer sent twice
         offer(tailoring, question)
         measure(tailoring)
 

@@ -45,6 +45,11 @@ def _mine(request: UserRequest, pk: int) -> Tailoring:
     return get_object_or_404(_rows(request), match_id=pk)
 
 
+def _made(request: UserRequest, pk: int) -> Tailoring:
+    """Suggestions that are there to be decided on."""
+    return get_object_or_404(_rows(request), match_id=pk, status=Tailoring.Status.READY)
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_headers("HX-Request")
@@ -99,13 +104,13 @@ def _decided(request: UserRequest, pk: int, act: Callable[[], object]) -> HttpRe
         if problem:
             messages.error(request, problem)
         return redirect("matching:tailor", pk)
-    context = _context(request, _mine(request, pk)) | {"problem": problem}
+    context = _context(request, _made(request, pk)) | {"problem": problem}
     return render(request, "matching/_tailoring.html", context)
 
 
-def typed(request: UserRequest, name: str) -> str:
+def typed(request: UserRequest, name: str, most: int = LONGEST_WORDS) -> str:
     """What the person typed, without what no database takes."""
-    return request.POST.get(name, "").replace("\x00", "")[:LONGEST_WORDS]
+    return request.POST.get(name, "").replace("\x00", "")[:most]
 
 
 @login_required
@@ -113,14 +118,14 @@ def typed(request: UserRequest, name: str) -> str:
 @vary_on_headers("HX-Request")
 def decide(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Accept, edit, refuse or undo one suggestion."""
-    row = get_object_or_404(_mine(request, pk).suggestions, pk=number)
+    row = get_object_or_404(_made(request, pk).suggestions, pk=number)
     does, own = request.POST.get("do", ""), typed(request, "own").strip()
     if does == "sure" and own:
         return _decided(request, pk, lambda: deciding.keep_as_true(row, own))
     if does == "edit" and own and (faults := deciding.unproven(row, own)):
         doubt = {"editing": row.pk, "own": own, "faults": faults}
         template = "matching/_tailoring.html" if request.htmx else "matching/tailor.html"
-        context = _context(request, _mine(request, pk)) | doubt
+        context = _context(request, _made(request, pk)) | doubt
         return render(request, template, context, status=200 if request.htmx else 422)
     state = WORDS.get(does, Suggestion.State.OPEN)
     return _decided(request, pk, lambda: deciding.decide(row, state, own))
@@ -131,7 +136,7 @@ def decide(request: UserRequest, pk: int, number: int) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def decide_all(request: UserRequest, pk: int) -> HttpResponse:
     """Accept or refuse all that are open, or open all again."""
-    tailoring = _mine(request, pk)
+    tailoring = _made(request, pk)
     state = WORDS.get(request.POST.get("do", ""), Suggestion.State.OPEN)
     return _decided(request, pk, lambda: deciding.decide_all(tailoring, state))
 
@@ -141,7 +146,7 @@ def decide_all(request: UserRequest, pk: int) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def answer(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Answer a question, say that it is not so, or take an answer back."""
-    question = get_object_or_404(_mine(request, pk).questions, pk=number)
+    question = get_object_or_404(_made(request, pk).questions, pk=number)
     return _decided(request, pk, lambda: _answer(request, question))
 
 
@@ -159,7 +164,7 @@ def _answer(request: UserRequest, question: Question) -> None:
 @require_POST
 def save_version(request: UserRequest, pk: int) -> HttpResponse:
     """Keep what is accepted as a version for this job."""
-    tailoring = _mine(request, pk)
+    tailoring = _made(request, pk)
 
     def save() -> None:
         version = deciding.save_version(tailoring)

@@ -16,12 +16,13 @@ from ai.schemas import ResumeFacts
 from billing import services as billing
 from billing.plans import Feature
 from core.errors import Refused
-from core.uploads import plain_filename
+from core.uploads import all_or_none, plain_filename
 from resumes.models import Draft, Export, Resume, ResumeVersion
 
 LONGEST_TITLE = 150
 LONGEST_NOTE = 200
 MOST_DRAFTS = 10
+MOST_EXPORTS = 50  # of one person at a time; each is kept for a day
 
 
 def one_at_a_time(owner: User) -> None:
@@ -32,7 +33,12 @@ def one_at_a_time(owner: User) -> None:
 @transaction.atomic
 def upload_resumes(*, owner: User, files: list[File[bytes]]) -> list[Resume]:
     """Keep several files, all or none."""
-    return [upload_resume(owner=owner, file=file) for file in files]
+    made = []
+    with all_or_none() as written:
+        for file in files:
+            made.append(upload_resume(owner=owner, file=file))
+            written.append(made[-1].file)
+    return made
 
 
 @transaction.atomic
@@ -49,8 +55,9 @@ def upload_resume(*, owner: User, file: File[bytes]) -> Resume:
         is_default=not Resume.objects.owned_by(owner).filter(is_default=True).exists(),
         charged_on=month,
     )
-    resume.file.save(filename, file, save=False)
-    try:
+    with all_or_none() as written:
+        resume.file.save(filename, file, save=False)
+        written.append(resume.file)
         resume.save()
         record(
             owner,
@@ -58,9 +65,6 @@ def upload_resume(*, owner: User, file: File[bytes]) -> Resume:
             f"Résumé added: {resume.title}",
             resume.get_absolute_url(),
         )
-    except BaseException:
-        resume.file.delete(save=False)
-        raise
     resume.enqueue()
     return resume
 
@@ -145,8 +149,13 @@ def restore(*, resume: Resume, version: ResumeVersion) -> ResumeVersion:
 
 @transaction.atomic
 def export(*, version: ResumeVersion, **choices: str) -> Export:
-    """Have a version made into a file. Free: what one brought may always be taken away."""
+    """Have a version made into a file. Free: what one brought may always be taken away.
+
+    Raises Refused when as many are kept of this day as anybody needs.
+    """
     resume = version.resume
+    if Export.objects.owned_by(resume.owner).count() >= MOST_EXPORTS:
+        raise Refused(f"You have had {MOST_EXPORTS} files made. Come back tomorrow.")
     made = Export.objects.create(owner=resume.owner, version=version, **choices)
     record(
         resume.owner,

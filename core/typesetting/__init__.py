@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from core.typesetting.glyphs import plain, unknown
 
-__all__ = ["Paper", "Untypesettable", "pdf", "picture", "plain", "unknown"]
+__all__ = ["Paper", "Untypesettable", "cleaned", "pdf", "picture", "plain", "unknown"]
 
 Paper = Literal["a4", "us-letter"]
 FOLDER = Path(__file__).parent
@@ -34,7 +34,7 @@ def pdf(template: bytes, said: Mapping[str, Any]) -> bytes:
     ``title`` and ``lang`` (ISO 639-1) are needed, and ``paper`` is one of ``Paper``. Raises
     ``Untypesettable`` for characters that the fonts lack: they would be boxes.
     """
-    data = json.dumps(_cleaned(said), ensure_ascii=False)
+    data = json.dumps(cleaned(said), ensure_ascii=False)
     missing = unknown(data)
     if missing:
         shown = " ".join(missing[:20]) + (" …" if len(missing) > 20 else "")
@@ -69,10 +69,10 @@ def picture(made: bytes, *, page: int = 0, width: int = 900) -> bytes:
     return out.getvalue()
 
 
-def _cleaned(said: Any) -> Any:  # noqa: ANN401 - JSON of any shape
+def cleaned(said: Any) -> Any:  # noqa: ANN401 - JSON of any shape
     """The data with every text in characters that can be set, where others mean the same."""
     if isinstance(said, str):
         return plain(said)
     if isinstance(said, Mapping):
-        return {key: _cleaned(value) for key, value in said.items()}
-    return [_cleaned(one) for one in said] if isinstance(said, (list, tuple)) else said
+        return {key: cleaned(value) for key, value in said.items()}
+    return [cleaned(one) for one in said] if isinstance(said, (list, tuple)) else said

@@ -16,15 +16,18 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u2010\u2011", "-"),
         **dict.fromkeys("●▪◦■▸►‣⁃∙", "•"),
         **dict.fromkeys("\u2028\u2029\u0085", "\n"),
+        **dict.fromkeys("\ufffe\uffff", ""),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u2066\u2069", ""),
     }
 )
+_UNSEEN = ("Cc", "Cf", "Cs")
 
 
 def plain(text: str) -> str:
-    """The same words in composed letters, plain spaces and hyphens, without what is not seen."""
+    """The same words in composed letters, plain spaces and hyphens, without what is not seen or
+    cannot stand in XML, of which Word's documents are made."""
     said = unicodedata.normalize("NFC", text).translate(_SAME)
-    return "".join(c for c in said if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf"))
+    return "".join(c for c in said if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
 
 
 def unknown(text: str) -> list[str]:

@@ -176,3 +176,14 @@ def test_a_failed_judgement_is_tried_again(mine: Client, user: User) -> None:
     pipeline.judge(answer.pk)
     answer.refresh_from_db()
     assert answer.status == "ready"
+
+
+@pytest.mark.parametrize("number", ["9" * 4000, "9" * 30, "-1", "x", "²", "%00"])
+def test_a_story_from_an_answer_that_is_none_begins_empty(number: str, mine: Client) -> None:
+    assert mine.get(f"/practice/stories/new/?answer={number * 2}").status_code == 200
+
+
+def test_a_story_is_no_longer_than_an_hours_talk(mine: Client) -> None:
+    sent = {"title": "The night of frost", "situation": "x" * 20_001}
+    assert mine.post("/practice/stories/new/", sent).status_code == 422
+    assert not Story.objects.exists()

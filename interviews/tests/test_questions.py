@@ -178,7 +178,15 @@ def test_the_day_makes_a_plan_and_a_calendar(mine: Client, user: User) -> None:
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") >= 3
 
 
-@pytest.mark.parametrize("sent", [{"held_on": "31.12.2026"}, {"held_at": "25:00"}])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"held_on": "31.12.2026"},
+        {"held_on": "0001-01-01"},
+        {"held_on": "9999-12-31", "held_at": "23:59"},
+        {"held_at": "25:00"},
+    ],
+)
 def test_a_day_that_is_none_is_refused(sent: dict[str, str], mine: Client, user: User) -> None:
     questions = a_set(user)
     assert mine.post(questions.get_absolute_url(), sent).status_code == 422
@@ -210,3 +218,15 @@ def test_a_deleted_set_takes_its_answers_along(mine: Client, user: User) -> None
     mine.post(reverse("interviews:delete", args=[answer.question.set_id]))
     assert not QuestionSet.objects.exists()
     assert not Answer.objects.exists()
+
+
+def test_the_guide_as_a_word_file_leaves_out_what_word_cannot_hold(
+    mine: Client, user: User
+) -> None:
+    questions = a_set(user, guide=[{"title": "On\x01 the day", "points": ["Know\ufffe the way."]}])
+    questions.match.job.title = "Head\x02 Gardener"
+    questions.match.job.save()
+    made = Document(BytesIO(mine.get(f"/practice/{questions.pk}/guide.docx").content))
+    words = [each.text for each in made.paragraphs]
+    assert words[0] == "Head Gardener"
+    assert {"On the day", "Know the way."} <= set(words)

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from ai import documents
 from ai.documents import Document
 from ai.documents.limits import MOST_BYTES
-from ai.engine import Engine
+from ai.engine import Engine, ReadJob, ReadResume
 from ai.errors import EngineError
 from ai.groq.client import Client
 from ai.groq.engine import GroqEngine
@@ -61,6 +61,44 @@ class EngineCommand(BaseCommand):
         """One sentence on standard error; the exit status will be 1."""
         self.failed = True
         self.stderr.write(self.style.ERROR(problem))
+
+
+class PairCommand(EngineCommand):
+    """A verb of the engine for one résumé and one job."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("resume", metavar="RESUME")
+        parser.add_argument("job", metavar="JOB")
+
+    def run(self, options: dict[str, Any]) -> None:
+        try:
+            resume, job = load(options["resume"]), load(options["job"])
+            found = self.ask(
+                ReadResume(resume.text, self.engine.read_resume(resume)),
+                ReadJob(job.text, self.engine.read_job(job)),
+            )
+        except EngineError as error:
+            self.fail(error.problem)
+            if self.as_json:
+                self.line({"status": "failed", "problem": error.problem})
+            return
+        if self.as_json:
+            self.line(self.row(found))
+        else:
+            self.tell(found)
+
+    def ask(self, resume: ReadResume, job: ReadJob) -> Any:  # noqa: ANN401 - an answer of the engine's
+        """What the engine says of the two."""
+        raise NotImplementedError
+
+    def row(self, found: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+        """The answer as one JSON object."""
+        raise NotImplementedError
+
+    def tell(self, found: Any) -> None:  # noqa: ANN401 - as above
+        """The answer for a person to read."""
+        raise NotImplementedError
 
 
 def engine_named(name: str) -> Engine:

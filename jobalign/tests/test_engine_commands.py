@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from docx import Document as Docx
 
 JOB = "Head Baker\nRequirements:\n- Three years of experience as a baker\n- Food hygiene\n"
 RESUME = "Ada Roux\nBaker\nBaked bread and pastry in a busy bakery for five years.\n"
@@ -77,3 +78,12 @@ def test_suggestions_have_the_shape_that_programs_rely_on(tmp_path: Path) -> Non
     assert all(set(one) == shape for one in row["suggestions"])
     assert row["letter"].startswith("Dear hiring team,")
     assert status == 0
+
+
+def test_hidden_words_are_said_in_a_report_as_on_its_page(tmp_path: Path) -> None:
+    resume = Docx()
+    resume.add_paragraph(RESUME).add_run("food hygiene").font.hidden = True
+    resume.save(str(tmp_path / "resume.docx"))
+    (tmp_path / "job.txt").write_text(JOB)
+    [row], _ = lines("match", "--json", str(tmp_path / "resume.docx"), str(tmp_path / "job.txt"))
+    assert any("food hygiene" in notice for notice in row["notices"])

@@ -1,8 +1,10 @@
 """A first report without an account, and what becomes of it."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.http import HttpResponse
@@ -10,7 +12,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import GUESTS, User
+from billing.models import Usage
 from conftest import person
+from core.errors import Refused
 from core.tests.test_admin import ROWS
 from jobalign import guests
 from jobs.models import Job
@@ -126,3 +130,14 @@ def test_a_guest_has_no_password_and_no_address_to_lose(client: Client, door: st
     for method in (client.get, client.post):
         assert method(f"/accounts/{door}")["Location"] == "/dashboard/"
     assert client.post("/accounts/logout/")["Location"] == "/"
+
+
+def test_a_first_report_that_is_refused_leaves_no_file(user: User, settings: LazySettings) -> None:
+    settings.STRIPE_SECRET_KEY = "sk_test_" + "x" * 24
+    guests.first_report(visitor=user, resume=SimpleUploadedFile("ada.txt", b"Ada"), job=JOB)
+    folder = Path(Resume.objects.get().file.path).parent
+    kept = set(folder.iterdir())
+    Usage.objects.filter(feature="match").update(spent=1000)
+    with pytest.raises(Refused):
+        guests.first_report(visitor=user, resume=SimpleUploadedFile("b.txt", b"B"), job=JOB)
+    assert set(folder.iterdir()) == kept

@@ -63,7 +63,7 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "choosing another report": (lambda o: reverse("matching:choose", args=[a_match(o).pk]), 4),
     "two reports": (beside, 4),
     "sharing": (lambda o: reverse("matching:share", args=[a_link(o).match_id]), 4),
-    "shared": (lambda o: a_link(o).get_absolute_url(), 4),
+    "shared": (lambda o: a_link(o).get_absolute_url(), 5),
     "questions": (lambda owner: a_set(owner).get_absolute_url(), 6),
     "a question": (lambda owner: an_answer(owner).question.get_absolute_url(), 7),
     "a new question": (lambda owner: a_question(owner).get_absolute_url(), 7),

@@ -134,7 +134,7 @@ def test_the_file_for_a_spreadsheet_runs_nothing(mine: Client, user: User) -> No
     response = mine.get(reverse("matching:many_jobs_csv", args=[resume.pk]))
     body = response.content.decode("utf-8-sig")
     assert "'=cmd|" in body
-    assert ",62.5,Fair," in body
+    assert '"62.5","Fair"' in body
     assert response["Content-Disposition"].startswith("attachment")
 
 
@@ -189,3 +189,11 @@ def test_a_report_made_again_says_what_it_was_before(mine: Client, user: User) -
     assert "It was 40 on" in page
     assert reverse("matching:beside", args=[first.pk, second.pk]) in page
     assert "It was" not in mine.get(first.get_absolute_url()).content.decode()
+
+
+def test_a_number_longer_than_any_chooses_nothing(mine: Client, user: User) -> None:
+    resume = a_resume(user)
+    a_job(user)
+    address = reverse("matching:many_jobs", args=[resume.pk])
+    assert mine.post(address, {"pk": ["9" * 5000, "-1", "x", ""]}).status_code == 302
+    assert not Match.objects.exists()

@@ -130,3 +130,22 @@ def test_the_letter_is_a_pdf_that_reads_as_it_stands(mine: Client, user: User) -
     text = " ".join(read_document(response.content, name="letter.pdf").text.split())
     assert "I grew 40 kinds of roses." in text
     assert "Yours sincerely, Ada Field" in text
+
+
+def test_what_word_cannot_hold_is_left_out_of_its_file(mine: Client, user: User) -> None:
+    letter = a_letter(user)
+    letter.match.job.title = "\x01Head Gardener\uffff"
+    letter.match.job.save()
+    letter.add(LETTER.replace("team", "\x02te\ufffeam"), "Edited by you")
+    made = mine.get(f"/reports/{letter.match_id}/letters/letter/docx/")
+    words = [each.text for each in Document(io.BytesIO(made.content)).paragraphs]
+    assert words == [each.strip() for each in LETTER.split("\n\n")]
+
+
+def test_what_is_true_is_kept_once_and_no_longer_than_words_are(mine: Client, user: User) -> None:
+    letter = a_letter(user)
+    sent = {"do": "true", "sentence": "I grew 40 kinds of roses.", "where": "x" * 100_000}
+    for _ in range(2):
+        mine.post(f"/reports/{letter.match_id}/letters/letter/claim/", sent)
+    [kept] = letter.match.resume.questions.all()
+    assert len(kept.answer) < 2100

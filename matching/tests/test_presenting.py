@@ -95,4 +95,16 @@ def test_marks_in_the_texts_lead_to_their_row() -> None:
 
 def test_what_could_be_is_the_score_with_every_lift() -> None:
     assert page().then == 95
-    assert page().lifts[0][:2] == ("Terraform", "row-1-2")
+    [terraform] = page().lifts
+    assert terraform.row is not None
+    assert (terraform.name, terraform.row.anchor) == ("Terraform", "row-1-2")
+
+
+def test_what_nothing_shows_is_asked_about_and_what_is_half_shown_is_reworded() -> None:
+    made = report()
+    made.lifts = [
+        Lift(requirement=name, required=True, points=5, do="If it is true of you, say where.")
+        for name in ("Terraform", "Teaching", "Elsewhere")
+    ]
+    lifts = ReportPage.of(made, resume_text=RESUME, job_text=JOB).lifts
+    assert [one.is_asked for one in lifts] == [True, False, False]

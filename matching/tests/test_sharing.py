@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Activity, User
+from accounts.models import GUESTS, Activity, User
 from ai.schemas import Basics, Profile, ResumeFacts
 from conftest import person
 from matching import services
@@ -101,12 +101,12 @@ def test_ten_links_are_enough(mine: Client, user: User) -> None:
 
 
 def test_a_visitor_shares_after_they_have_an_account(client: Client) -> None:
-    guest = person("abc@guests.invalid")
+    guest = person(f"abc@{GUESTS}")
     client.force_login(guest)
     match = a_match(guest)
     address = reverse("matching:share", args=[match.pk])
-    expected = 402 if guest.is_guest else 302
-    assert client.post(address, {"days": "1", "shows": "points"}).status_code == expected
+    assert client.post(address, {"days": "1", "shows": "points"}).status_code == 402
+    assert not ShareLink.objects.exists()
 
 
 def test_dots_keep_every_place_in_the_text() -> None:
@@ -118,3 +118,24 @@ def test_dots_keep_every_place_in_the_text() -> None:
     assert len(hidden) == len(text)
     assert hidden.index("Grew roses") == text.index("Grew roses")
     assert not any(words in hidden for words in ("Zoë", "zoe@", "7700", "O'Neil"))
+
+
+def test_a_name_that_was_corrected_by_hand_is_hidden_as_it_was_read_too(
+    user: User, client: Client
+) -> None:
+    link = a_link(user)
+    resume = link.match.resume
+    told = resume.facts
+    told.basics.name, told.basics.email = "Adelaide Fielding", None
+    link.match.version = resume.add_version(told, "edited")
+    link.match.save(update_fields=["version"])
+    User.objects.filter(pk=user.pk).update(name="Roses")
+    page = client.get(link.get_absolute_url()).content.decode()
+    assert [words for words in ("Ada", "Field", "ada@example.org", "roses") if words in page] == []
+    assert "Pruning" in page
+
+
+def test_a_link_of_a_closed_account_opens_nothing(user: User, client: Client) -> None:
+    link = a_link(user)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert client.get(link.get_absolute_url()).status_code == 404

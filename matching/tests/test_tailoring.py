@@ -211,3 +211,22 @@ def test_a_hand_edit_and_a_restored_version_keep_the_words_of_a_tailored_one(use
     edited = resumes.correct(resume=resume, title="Mine", facts=facts)
     assert edited is not None
     assert edited.text == version.text
+
+
+def test_an_answer_sent_twice_is_offered_once(mine: Client, user: User) -> None:
+    tailoring = a_tailoring(user)
+    question = tailoring.questions.get(kind="number")
+    address = f"/reports/{tailoring.match_id}/tailor/questions/{question.pk}/"
+    for people in ("12 people", "14 people"):
+        mine.post(address, {"answer": f"We were {people}"})
+    [offered] = question.suggestions.all()
+    assert "14 people" in offered.after
+
+
+def test_nothing_is_decided_before_the_suggestions_are_there(mine: Client, user: User) -> None:
+    tailoring = a_tailoring(user, status="waiting", finished_at=None, base=None, now=None)
+    Match.objects.update(status="waiting", finished_at=None, report=None, score=None)
+    for does, where in (("accept", "all/"), ("", "save/")):
+        address = f"/reports/{tailoring.match_id}/tailor/{where}"
+        sent = mine.post(address, {"do": does}, headers={"HX-Request": "true"})
+        assert sent.status_code == 404

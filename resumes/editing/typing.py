@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from core.forms import number
+
 Said = dict[str, str]
-_ACTION = re.compile(r"(add|remove|back|up|down)-([a-z]+)(?:-(\d+))?")
+_ACTION = re.compile(r"(add|remove|back|up|down)-([a-z]+)(?:-(\d{1,4}))?")
 _NOT_FORMS = ("csrfmiddlewaretoken", "do", "draft", "revision", "base")
 _MOST_CHARACTERS = 400_000
 
 
 def said_of(sent: Mapping[str, str]) -> Said:
-    """The fields of the forms, without what is the page's own."""
-    said = {key: sent[key] for key in sent if key not in _NOT_FORMS}
+    """The fields of the forms, without what is the page's own and without NUL, which no database
+    takes."""
+    said = {
+        key.replace("\x00", ""): sent[key].replace("\x00", "")
+        for key in sent
+        if key not in _NOT_FORMS
+    }
     return said if sum(map(len, said.values())) <= _MOST_CHARACTERS else {}
 
 
@@ -39,8 +46,7 @@ def acted(said: Said, action: str) -> Said:
 
 
 def _total(said: Said, part: str) -> int:
-    total = said.get(f"{part}-TOTAL_FORMS", "0")
-    return min(int(total), 1000) if total.isdecimal() else 0
+    return min(number(said.get(f"{part}-TOTAL_FORMS")) or 0, 1000)
 
 
 def _swapped(said: Said, part: str, one: int, other: int) -> Said:

@@ -147,3 +147,27 @@ def test_odd_actions_and_numbers_change_nothing(mine: Client, user: User) -> Non
         assert mine.post(address, all_sent(resume, do=action)).status_code == 302
     assert mine.post(address, all_sent(resume, base="99")).status_code == 404
     assert resume.versions.count() == 2
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"do": "remove-work-" + "9" * 5000},
+        {"do": "add-work", "work-TOTAL_FORMS": "9" * 5000},
+        {"do": "keep", "revision": "9" * 5000, "base": "9" * 5000},
+    ],
+)
+def test_a_number_longer_than_any_changes_nothing(
+    sent: dict[str, str], mine: Client, user: User
+) -> None:
+    resume = a_resume(user)
+    assert mine.post(f"/resumes/{resume.pk}/edit/", sent).status_code == 302
+
+
+def test_a_draft_holds_what_every_database_takes(mine: Client, user: User) -> None:
+    resume = a_resume(user)
+    sent = {"do": "keep", "draft": "\x00", "title": "A\x00da", "na\x00me": "x"}
+    mine.post(f"/resumes/{resume.pk}/edit/", sent)
+    assert Draft.objects.get().said == {"title": "Ada", "name": "x"}
+    page = f"/resumes/{resume.pk}/edit/preview.png?draft=%00"
+    assert mine.get(page).status_code == 200

@@ -279,3 +279,15 @@ def test_choices_that_are_none_of_ours(mine: Client, user: User) -> None:
     assert mine.post(address, {"design": "loud"}).status_code == 422
     assert mine.get(address, {"design": "loud", "version_number": "99"}).status_code == 200
     assert not Export.objects.exists()
+
+
+@pytest.mark.django_db
+def test_fifty_files_a_day_are_enough(mine: Client, user: User) -> None:
+    first = an_export(user)
+    kept = {"owner": user, "version": first.version}
+    Export.objects.bulk_create(Export(**kept) for _ in range(49))
+    answer = mine.post(
+        f"/resumes/{first.version.resume_id}/export/", {"format": "txt"}, follow=True
+    )
+    assert Export.objects.count() == 50
+    assert "You have had 50 files made." in answer.content.decode()

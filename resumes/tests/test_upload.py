@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
@@ -110,3 +112,14 @@ def test_a_failed_reading_gives_the_allowance_back_once(mine: Client, user: User
     resume.fail("No.")
     resume.fail("No.")
     assert Usage.objects.get(owner=user).spent == 0
+
+
+@override_settings(STRIPE_SECRET_KEY="sk_test_" + "x" * 24)
+def test_of_files_that_are_refused_together_none_stays_on_the_disk(mine: Client) -> None:
+    mine.post(ADDRESS, {"file": a_file()})
+    folder = Path(Resume.objects.get().file.path).parent
+    kept = set(folder.iterdir())
+    Usage.objects.update(spent=19)
+    assert mine.post(ADDRESS, {"file": [a_file("one.txt"), a_file("two.txt")]}).status_code == 402
+    assert Resume.objects.count() == 1
+    assert set(folder.iterdir()) == kept

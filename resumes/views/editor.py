@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import UserRequest
+from core.forms import number
 from resumes import services
 from resumes.editing import FactsForms
 from resumes.editing.typing import acted, said_of
@@ -45,7 +46,7 @@ def _sent(request: UserRequest, resume: Resume) -> HttpResponse:
     base, action = _base(request, resume), request.POST.get("do", "save")
     if action == "save":
         return _saved(request, resume, base, FactsForms.of(resume, request.POST, base.parsed))
-    key, revision = request.POST.get("draft", ""), _number(request.POST.get("revision"))
+    key, revision = _key(request), number(request.POST.get("revision")) or 0
     said = said_of(request.POST)
     if action == "undo":
         return _undone(resume, key, said)
@@ -76,7 +77,7 @@ def _to_draft(resume: Resume, key: str) -> HttpResponse:
 def _saved(
     request: UserRequest, resume: Resume, base: ResumeVersion, forms: FactsForms
 ) -> HttpResponse:
-    key = request.POST.get("draft", "")
+    key = _key(request)
     if not forms.is_valid():
         draft = resume.drafts.filter(key=key).first()
         return _page(request, resume, forms, base, draft, status=422)
@@ -112,16 +113,18 @@ def _page(
     return render(request, "resumes/edit.html", context, status=status)
 
 
+def _key(request: HttpRequest) -> str:
+    """The draft that is meant; no key of ours holds what no database takes."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return sent.get("draft", "").replace("\x00", "")
+
+
 def _base(request: HttpRequest, resume: Resume) -> ResumeVersion:
     """The version that the forms were filled from."""
-    number = _number(request.POST.get("base"))
-    if not number and resume.current:
+    base = number(request.POST.get("base"))
+    if not base and resume.current:
         return resume.current
-    return get_object_or_404(resume.versions, number=number)
-
-
-def _number(said: str | None) -> int:
-    return int(said) if said and said.isdecimal() and len(said) < 6 else 0
+    return get_object_or_404(resume.versions, number=base)
 
 
 @login_required
@@ -139,7 +142,7 @@ def discard(request: UserRequest, pk: int, key: str) -> HttpResponse:
 def draft_preview(request: UserRequest, pk: int) -> HttpResponse:
     """The first page of a draft as a picture; of the current version where none is asked for."""
     resume = my_resume(request, pk)
-    draft = resume.drafts.select_related("base").filter(key=request.GET.get("draft", "")).first()
+    draft = resume.drafts.select_related("base").filter(key=_key(request)).first()
     facts = draft.base.parsed if draft else resume.facts
     if draft and draft.said:
         forms = FactsForms.of(resume, draft.said, facts)

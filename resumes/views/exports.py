@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.models import UserRequest
+from core.errors import Refused
 from resumes import services
 from resumes.export import KINDS
 from resumes.export.preview import first_page, missing
@@ -28,7 +30,10 @@ def export(request: UserRequest, pk: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET or None
     form = ExportForm(resume, sent, like=made)
     if request.method == "POST" and form.is_valid():
-        services.export(version=form.version, **form.choices)
+        try:
+            services.export(version=form.version, **form.choices)
+        except Refused as refused:
+            messages.error(request, str(refused))
         return redirect("resumes:export", pk=resume.pk)
     context = {
         "resume": resume,

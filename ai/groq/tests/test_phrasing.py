@@ -49,7 +49,7 @@ def both() -> tuple[ReadResume, ReadJob]:
     bullets = ["Grew 40 kinds of roses", "Ada trained three apprentices"]
     facts.work = [Work(name="Field and Sons", position="Gardener", highlights=bullets)]
     return (
-        ReadResume(mine.text, facts, answers),
+        ReadResume(mine.text, facts, answers=answers),
         ReadJob(theirs.text, LOCAL.read_job(theirs)),
     )
 

@@ -18,7 +18,6 @@ _IN = re.compile(
     r"([^,.;:\n()]{3,40})(?=[.;\n(]|$|,(?! [^.\n]* or ))"
 )
 OF_THE_FIELD = 0.35
-RECENT_MONTHS = 36
 
 
 def experience_rows(person: Profile, job: Demand) -> list[Row]:

@@ -58,9 +58,7 @@ def gaps(case: Case) -> list[Question]:
         row
         for part in case.report.ledger
         for row in part.because
-        if row.verdict == "not found"
-        and not _is_vague(row.requirement)
-        and row.aspect in ("skill", "certificate", "education")
+        if row.only_they_know and not _is_vague(row.requirement)
     ]
     rows.sort(key=lambda r: (not r.required, r.kind == "soft", -(r.max - r.points)))
     made: list[Question] = []

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from typing import Any
 
 from ai.engine import ReadJob, ReadResume
-from ai.errors import EngineError
 from ai.interviewing import Question, Questions
-from jobalign.management.reading import EngineCommand, load
+from jobalign.management.reading import PairCommand
 
 SHOWN = ("category", "question", "probes", "tips", "grounded_in")
 
 
-class Command(EngineCommand):
+class Command(PairCommand):
     help = "Questions to expect for a job, each with the words it rests on, and a guide."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        super().add_arguments(parser)
-        parser.add_argument("resume", metavar="RESUME")
-        parser.add_argument("job", metavar="JOB")
+    def ask(self, resume: ReadResume, job: ReadJob) -> Questions:
+        return self.engine.ask_questions(resume, job)
 
-    def run(self, options: dict[str, Any]) -> None:
-        try:
-            resume, job = load(options["resume"]), load(options["job"])
-            found = self.engine.ask_questions(
-                ReadResume(resume.text, self.engine.read_resume(resume)),
-                ReadJob(job.text, self.engine.read_job(job)),
-            )
-        except EngineError as error:
-            self.fail(error.problem)
-            if self.as_json:
-                self.line({"status": "failed", "problem": error.problem})
-            return
-        if self.as_json:
-            self.line(as_row(found))
-        else:
-            self._tell(found)
+    def row(self, found: Questions) -> dict[str, Any]:
+        return as_row(found)
 
-    def _tell(self, found: Questions) -> None:
+    def tell(self, found: Questions) -> None:
         for question in found.questions:
             self._ask(question)
         for advice in found.guide:

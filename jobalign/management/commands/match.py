@@ -56,7 +56,9 @@ class Command(EngineCommand):
             try:
                 document = document_of(source)
                 facts = self.engine.read_resume(document)
-                self._resumes[key] = ReadResume(document.text, facts, tuple(document.hidden))
+                self._resumes[key] = ReadResume(
+                    document.text, facts, hidden=tuple(document.hidden)
+                )
             except EngineError as error:
                 self._resumes[key] = error
         return _or_raise(self._resumes[key])

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from typing import Any
 
 from ai.engine import ReadJob, ReadResume
-from ai.errors import EngineError
 from ai.suggestions import Suggestion, Suggestions
-from jobalign.management.reading import EngineCommand, load
+from jobalign.management.reading import PairCommand
 
 SHOWN = ("kind", "where", "before", "after", "why", "serves", "evidence", "points")
 
 
-class Command(EngineCommand):
+class Command(PairCommand):
     help = "Suggest changes of wording for a job, each with its reason, its source and its points."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        super().add_arguments(parser)
-        parser.add_argument("resume", metavar="RESUME")
-        parser.add_argument("job", metavar="JOB")
+    def ask(self, resume: ReadResume, job: ReadJob) -> Suggestions:
+        return self.engine.tailor(resume, job)
 
-    def run(self, options: dict[str, Any]) -> None:
-        try:
-            resume, job = load(options["resume"]), load(options["job"])
-            found = self.engine.tailor(
-                ReadResume(resume.text, self.engine.read_resume(resume)),
-                ReadJob(job.text, self.engine.read_job(job)),
-            )
-        except EngineError as error:
-            self.fail(error.problem)
-            if self.as_json:
-                self.line({"status": "failed", "problem": error.problem})
-            return
-        if self.as_json:
-            self.line(as_row(found, self.engine.name))
-        else:
-            self._tell(found)
+    def row(self, found: Suggestions) -> dict[str, Any]:
+        return as_row(found, self.engine.name)
 
-    def _tell(self, found: Suggestions) -> None:
+    def tell(self, found: Suggestions) -> None:
         for one in found.suggestions:
             self._suggest(one)
         if not found.suggestions:
