@@ -193,6 +193,10 @@ if STORAGE_BUCKET:
 
 # --- uploads ------------------------------------------------------------------------------------
 
+FETCH_ALSO = [
+    (host, int(port))
+    for host, _, port in (each.rpartition(":") for each in env.listed("FETCH_ALSO"))
+]
 UPLOAD_LIMIT = 10 * 1024 * 1024
 UPLOADS_AT_ONCE = 10
 BODY_LIMIT = UPLOAD_LIMIT * UPLOADS_AT_ONCE + 1024 * 1024

@@ -11,16 +11,15 @@ from jobs.models import Job, Outcome, Stage
 
 LONGEST_TEXT = 100_000
 SHORTEST_TEXT = 40
+NOTHING = "Paste the advertisement, choose its file, or give its address."
 
 
-def _url() -> forms.URLField:
-    return forms.URLField(
-        label="Its address", max_length=1000, required=False, assume_scheme="https"
-    )
+def _url(label: str) -> forms.URLField:
+    return forms.URLField(label=label, max_length=1000, required=False, assume_scheme="https")
 
 
 class AddForm(forms.Form):
-    """A job, pasted or as a file."""
+    """A job, pasted, as a file, or by its address."""
 
     text = forms.CharField(
         label="The advertisement",
@@ -36,7 +35,7 @@ class AddForm(forms.Form):
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )
-    url = _url()
+    url = _url("Or its address")
 
     def __init__(self, *args: Any, too_large: list[str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,8 +54,8 @@ class AddForm(forms.Form):
             self.add_error("file", TOO_LARGE.format(name=self.too_large[0]))
         elif file and not file.size:
             self.add_error("file", EMPTY.format(name=file.name))
-        elif not file and not said.get("text") and not self.errors:
-            self.add_error("text", "Paste the advertisement, or choose its file.")
+        elif not (file or said.get("text") or said.get("url") or self.errors):
+            self.add_error("text", NOTHING)
         return said
 
 
@@ -71,7 +70,7 @@ class EditForm(forms.Form):
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
-    url = _url()
+    url = _url("Its address")
     text = forms.CharField(
         label="The advertisement as a machine reads it",
         strip=False,

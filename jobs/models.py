@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -71,6 +72,7 @@ class Job(BackgroundWork):
     class Source(models.TextChoices):
         PASTE = "paste", "Pasted"
         UPLOAD = "upload", "Uploaded"
+        ADDRESS = "address", "From its address"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     source = models.CharField(max_length=10, choices=Source.choices)
@@ -89,6 +91,9 @@ class Job(BackgroundWork):
         help_text="What the deterministic engine read by itself, where a model added to it.",
     )
     corrections = models.JSONField(default=dict, help_text="What the person changed by hand.")
+    rungs = models.JSONField(
+        default=dict, editable=False, help_text="Which way of reading its address gave which fact."
+    )
     schema = models.PositiveSmallIntegerField(default=1, editable=False)
     title = models.CharField(max_length=200, blank=True)
     company = models.CharField(max_length=200, blank=True)
@@ -124,7 +129,8 @@ class Job(BackgroundWork):
             models.CheckConstraint(
                 name="jobs_job_has_a_source",
                 condition=Q(source="paste", file="") & ~Q(text="")
-                | Q(source="upload") & ~Q(file=""),
+                | Q(source="upload") & ~Q(file="")
+                | Q(source="address", file="") & ~Q(url=""),
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
@@ -147,8 +153,9 @@ class Job(BackgroundWork):
 
     @property
     def name(self) -> str:
-        """What to call the job: its title, else its file, else its first words."""
-        return self.title or self.filename or self.opening.strip().split("\n")[0][:80] or UNTITLED
+        """What to call the job: its title, else its file, its first words, or its site."""
+        begins = self.opening.strip().split("\n")[0][:80]
+        return self.title or self.filename or begins or urlsplit(self.url).hostname or UNTITLED
 
     @property
     def parsed(self) -> JobFacts:

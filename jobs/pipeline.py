@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import timedelta
+
+from django.conf import settings
 
 from ai import documents
 from ai.documents import Document
@@ -11,7 +14,12 @@ from ai.documents.problems import unreadable
 from ai.schemas import JobFacts
 from billing.engines import ANSWER, reader_for
 from core.models import OPENING
+from jobs.fetching import Fetcher
+from jobs.found import Found
+from jobs.ladder import climb
 from jobs.models import Job
+
+FETCHING = timedelta(seconds=75)  # a board's interface and a page, and looking up their names
 
 WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -31,20 +39,35 @@ def read(job_id: int) -> None:
         with job.settling():
             basis = reader.reading.basis
             own = basis if isinstance(basis, JobFacts) else None
+            if job.rungs:
+                found = Found.of_fields(job.rungs["found"])
+                for reading in filter(None, (facts, own)):
+                    found.put_into(reading, document.text)
+                job.save(update_fields=["rungs"])
             job.keep(document.text, facts, whole_date(facts.validThrough), own)
             job.credit(reader.reading, (time.monotonic() - began) * 1000)
 
 
 def _document(job: Job) -> Document:
+    if job.source == Job.Source.ADDRESS and not job.text:
+        job.at_step(1, lease=FETCHING)
+        climbed = climb(job.url, Fetcher(also=settings.FETCH_ALSO))
+        job.rungs = climbed.kept
+        job.at_step(2, lease=OPENING)
+        return _of_text(climbed.found.text)
     if job.text:
-        document = documents.from_text(job.text)
-        if not document.text.strip():
-            raise unreadable("no text")  # it was all signs that stand for nothing
-        return document
+        return _of_text(job.text)
     with job.file.open("rb") as file:
         data = file.read()
     job.at_step(2, lease=OPENING)
     return documents.read(data, name=job.filename)
+
+
+def _of_text(text: str) -> Document:
+    document = documents.from_text(text)
+    if not document.text.strip():
+        raise unreadable("no text")  # it was all signs that stand for nothing
+    return document
 
 
 def whole_date(said: str | None) -> str | None:

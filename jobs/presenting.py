@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from ai.schemas import JobFacts, JobSkill, Salary
 from core.marking import Mark, NumberedLine, line_numbers, numbered
+from jobs.found import Found
+from jobs.models import Job
 
 UNITS = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
 SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 TYPES = {"TELECOMMUTE": "At home", "HYBRID": "Partly at home"}
+RUNGS = {"board": "Board", "data": "Page data", "text": "Its text"}
+YOU = "You"
+NOTES = {
+    "board": "Not needed",
+    "data": "Not needed",
+    "text": "Gave nothing more",
+    "you": "Nothing yet",
+}
+CORRECTED = {"Title": "title", "Employer": "company", "Place": "location"}
+FIELDS = {
+    "Title": "title",
+    "Employer": "hiringOrganization",
+    "Place": "jobLocation",
+    "At home or not": "jobLocationType",
+    "Salary": "baseSalary",
+    "Hours": "employmentType",
+}
 LEVELS = {
     "secondary": "Secondary school",
     "certificate": "Certificate",
@@ -28,6 +47,7 @@ class Line:
     name: str
     said: str
     number: int | None = None
+    source: str = ""
 
     @property
     def anchor(self) -> str:
@@ -47,6 +67,15 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """A way in which a job's address was read, and what it gave."""
+
+    name: str
+    note: str
+    gave: bool
+
+
+@dataclass(frozen=True, slots=True)
 class JobPage:
     """All that the page of a job shows of its facts."""
 
@@ -55,6 +84,16 @@ class JobPage:
     required: list[Ask]
     preferred: list[Ask]
     pay: str
+    rungs: list[Rung] = field(default_factory=list)
+
+    @classmethod
+    def of_job(cls, job: Job) -> JobPage:
+        """The page of a job that was read; one read by its address says which rung gave what."""
+        page = cls.of(job.parsed, job.text)
+        if not job.rungs:
+            return page
+        by_rung = [replace(line, source=_source(line, job)) for line in page.facts]
+        return replace(page, facts=by_rung, rungs=_rungs(job, by_rung))
 
     @classmethod
     def of(cls, facts: JobFacts, text: str) -> JobPage:
@@ -66,6 +105,25 @@ class JobPage:
             _asks(facts.skills, lines, required=False),
             pay(facts.baseSalary),
         )
+
+
+def _source(line: Line, job: Job) -> str:
+    if not line.said:
+        return ""
+    if CORRECTED.get(line.name) in job.corrections:
+        return YOU
+    given = FIELDS.get(line.name) in Found.of_fields(job.rungs["found"]).given
+    return RUNGS[job.rungs["rung"]] if given else RUNGS["text"]
+
+
+def _rungs(job: Job, lines: list[Line]) -> list[Rung]:
+    notes = job.rungs["notes"]
+    made = []
+    for key, name in (*RUNGS.items(), ("you", YOU)):
+        count = sum(line.source == name for line in lines)
+        said = f"Gave {count} fact{'' if count == 1 else 's'}"
+        made.append(Rung(name, said if count else notes.get(key, NOTES[key]), bool(count)))
+    return made
 
 
 def pay(salary: Salary | None) -> str:

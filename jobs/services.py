@@ -37,6 +37,12 @@ def add_uploaded(*, owner: User, file: File[bytes], url: str = "") -> Job:
         raise
 
 
+@transaction.atomic
+def add_by_address(*, owner: User, url: str) -> Job:
+    """Keep a job's address and have it opened and read. Raises Refused as the others do."""
+    return _add(Job(owner=owner, source=Job.Source.ADDRESS, url=url))
+
+
 def _add(job: Job) -> Job:
     job.charged_on = billing.spend(job.owner, Feature.READ_JOB)
     job.save()

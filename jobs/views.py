@@ -53,7 +53,7 @@ def index(request: UserRequest) -> HttpResponse:
 
 @login_required
 def add(request: UserRequest) -> HttpResponse:
-    """Bring a job, pasted or as a file."""
+    """Bring a job, pasted, as a file, or by its address."""
     if request.method != "POST":
         return render(request, "jobs/add.html", {"form": AddForm()})
     form = AddForm(request.POST, request.FILES, too_large=too_large(request))
@@ -63,6 +63,8 @@ def add(request: UserRequest) -> HttpResponse:
     try:
         if said["file"]:
             job = services.add_uploaded(owner=request.user, file=said["file"], url=said["url"])
+        elif not said["text"]:
+            job = services.add_by_address(owner=request.user, url=said["url"])
         else:
             job = services.add_pasted(owner=request.user, text=said["text"], url=said["url"])
     except Refused as refused:
@@ -81,7 +83,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         if job.is_ready:
             return HttpResponseClientRefresh()
         return render(request, "jobs/detail.html#status", {"job": job})
-    page = JobPage.of(job.parsed, job.text) if job.is_ready else None
+    page = JobPage.of_job(job) if job.is_ready else None
     matches = job.matches.listed().newest()[:FEW]
     return render(request, "jobs/detail.html", {"job": job, "page": page, "matches": matches})
 

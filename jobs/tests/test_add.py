@@ -32,8 +32,8 @@ def test_a_file_is_kept(mine: Client) -> None:
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({}, "Paste the advertisement, or choose its file."),
-        ({"text": "   "}, "Paste the advertisement, or choose its file."),
+        ({}, "Paste the advertisement, choose its file, or give its address."),
+        ({"text": "   "}, "Paste the advertisement, choose its file, or give its address."),
         ({"text": "Gardener"}, "This is too short to be a job. Paste the whole text."),
         ({"text": TEXT, "url": "not an address"}, "Enter a valid URL."),
         ({"text": "x" * 100_001}, "at most 100000 characters"),
