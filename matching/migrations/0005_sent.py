@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0003_tracker'),
+        ('jobs', '0004_tracker'),
         ('matching', '0004_fill_summaries'),
         ('resumes', '0004_exports_and_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
