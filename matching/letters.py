@@ -33,6 +33,7 @@ def request_letter(match: Match, kind: str, tone: str) -> CoverLetter:
 
     Raises Refused when the month's allowance is used up.
     """
+    Match.objects.select_for_update().get(pk=match.pk)  # two first letters at once are one
     month = billing.spend(match.owner, Feature.LETTER)
     letter = CoverLetter.objects.filter(match=match, kind=kind).first()
     if letter is None:

@@ -40,6 +40,7 @@ def read_of(match: Match) -> tuple[ReadResume, ReadJob]:
 @transaction.atomic
 def request_tailoring(match: Match) -> Tailoring:
     """Ask for suggestions. Raises Refused when the month's allowance is used up."""
+    Match.objects.select_for_update().get(pk=match.pk)  # two who ask at once get one
     if Tailoring.objects.filter(match=match).exists():
         raise Refused("The suggestions for this report are there already.")
     month = billing.spend(match.owner, Feature.TAILOR)
