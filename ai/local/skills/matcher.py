@@ -99,12 +99,21 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
     """Whether the words at ``start`` are this form, by its case and by what stands around it."""
     if end - start <= 2 and not _alone(text, start, end):
         return False
+    if _only_sounds_like(text[start:end], lexicon().names[form.skill]):
+        return False
     fits = not form.exact or text[start:end] == form.exact
     if form.both:
         return fits and _in_context(text, start, end)
     if fits and (form.exact or not form.context):
         return True
     return form.context and _in_context(text, start, end)
+
+
+def _only_sounds_like(word: str, label: str) -> bool:
+    """Whether a name such as Leeds is but the plural of an acronym such as LEED: one writes the
+    plural of an acronym in its capitals, as in APIs."""
+    plural = label.isupper() and word.casefold() == f"{label}s".casefold()
+    return plural and word[:1].isupper() and word[1:].islower()
 
 
 def _alone(text: str, start: int, end: int) -> bool:

@@ -75,3 +75,8 @@ def test_the_lexicon_is_wide() -> None:
     known = lexicon()
     assert len(known.names) >= 12_000
     assert set(known.kinds) == {"hard", "soft", "language", "tool", "certificate"}
+
+
+def test_a_city_is_no_plural_of_an_acronym() -> None:
+    assert "LEED" not in names("Northgate Heart Centre, Leeds")
+    assert "LEED" in names("LEED certified buildings")
