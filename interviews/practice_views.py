@@ -162,6 +162,8 @@ def mock(request: UserRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST or None)
     status = 200
     if request.method == "POST":
+        if request.POST.get("question") != str(row.pk):
+            return redirect(made)  # sent twice: this one was answered
         status = _answer(request, row, form, made)
         if not status:
             return redirect(made)
