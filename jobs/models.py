@@ -154,8 +154,13 @@ class Job(BackgroundWork):
     @property
     def name(self) -> str:
         """What to call the job: its title, else its file, its first words, or its site."""
-        begins = self.opening.strip().split("\n")[0][:80]
-        return self.title or self.filename or begins or urlsplit(self.url).hostname or UNTITLED
+        return self.title or self.filename or self._begins or UNTITLED
+
+    @property
+    def _begins(self) -> str:
+        """The first words, else the site that a job comes from; a row without them asks for them."""
+        words = self.opening.strip().split("\n")[0][:80]
+        return words or urlsplit(self.url).hostname or ""
 
     @property
     def parsed(self) -> JobFacts:
