@@ -158,7 +158,7 @@ class Job(BackgroundWork):
 
     @property
     def _begins(self) -> str:
-        """The first words, else the site that a job comes from; a row without them asks for them."""
+        """The first words, else the site that it comes from; a row without them asks for them."""
         words = self.opening.strip().split("\n")[0][:80]
         return words or urlsplit(self.url).hostname or ""
 
