@@ -15,7 +15,8 @@ OFFERED = re.compile(r"^(?:# )?([A-Z_]+)=", re.MULTILINE)
 
 
 def settings_names() -> set[str]:
-    return set(NAMED.findall((ROOT / "jobalign" / "settings.py").read_text(encoding="utf-8")))
+    files = (ROOT / "jobalign" / "settings").glob("*.py")
+    return {name for file in files for name in NAMED.findall(file.read_text(encoding="utf-8"))}
 
 
 def test_the_example_offers_every_setting_and_no_other() -> None:
