@@ -3,8 +3,9 @@
 usage: round_trip.py [FILE…]
 
 Without files, over the golden set. Each résumé is read, written in each format and design, and
-read back. Prints for each the share of fields that are equal in their place, the share of files
-in which all are, and the median and greatest time of writing one file, warm.
+read back. Prints for each the share of fields that are equal in their place, the files in which
+all are and those that would be offered (nothing is lost), and the median and greatest time of
+writing one file, warm.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ai.local.resume.tests.golden.measure import files
 from ai.schemas import ResumeFacts
 from core.typesetting import Untypesettable
 from resumes.export import Choice, proof, written
+from resumes.export.proof import Proof
 from resumes.export.wording import language_of
 
 ENGINE = LocalEngine()
@@ -47,7 +49,7 @@ def _read(paths: Iterable[Path]) -> Iterator[tuple[ResumeFacts, str]]:
 
 
 def _measure(resumes: list[tuple[ResumeFacts, str]], format_: str, design: str) -> None:
-    equal = fields = whole = refused = 0
+    differing = fields = whole = offered = refused = 0
     times = []
     for facts, language in resumes:
         choice = Choice(format_, design, language=language)
@@ -59,23 +61,26 @@ def _measure(resumes: list[tuple[ResumeFacts, str]], format_: str, design: str) 
             refused += 1
             continue
         times.append(1000 * (time.perf_counter() - began))
-        lost = _lost(facts, made)
-        if named := proof.entries_in(lost):
-            lost = min(lost, _lost(facts, written(facts, choice, named)), key=len)
-        whole += not lost
+        found = _read_back(facts, made)
+        if named := proof.entries_in(found):
+            again = _read_back(facts, written(facts, choice, named))
+            found = min(found, again, key=lambda one: one.faults)
+        whole += found.is_whole
+        offered += not found.lost
         fields += len(said)
-        equal += len(said.keys() - set(lost))
+        differing += len(said.keys() & {*found.lost, *found.moved})
     print(
-        f"{format_} {design:<8} fields equal {equal / fields:.4f}  whole {whole}/{len(times)}"
-        f"  refused {refused}  median {statistics.median(times):.0f} ms, most {max(times):.0f} ms"
+        f"{format_} {design:<8} fields equal {1 - differing / fields:.4f}  "
+        f"whole {whole}, offered {offered} of {len(times)}  not in the fonts {refused}  "
+        f"median {statistics.median(times):.0f} ms, most {max(times):.0f} ms"
     )
 
 
-def _lost(facts: ResumeFacts, made: bytes) -> list[str]:
+def _read_back(facts: ResumeFacts, made: bytes) -> Proof:
     try:
-        return proof.lost(facts, ENGINE.read_resume(documents.read(made)))
+        return proof.compare(facts, ENGINE.read_resume(documents.read(made)))
     except documents.Unreadable:
-        return list(proof.comparable(facts))
+        return Proof(tuple(proof.comparable(facts)))
 
 
 if __name__ == "__main__":

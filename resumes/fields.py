@@ -56,17 +56,18 @@ _IN_PART = {
 def fields_of(facts: ResumeFacts) -> dict[str, str]:
     """Every field that says something, by its JSON pointer, in order."""
     said = facts.model_dump(mode="json", exclude_none=True, exclude={"meta"})
-    return dict(_flat("", said))
+    return dict(flat(said))
 
 
-def _flat(at: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON of any shape
+def flat(value: Any, at: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON of any shape
+    """Each value of JSON that says something, behind its pointer; null says nothing."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _flat(f"{at}/{key}", inner)
+            yield from flat(inner, f"{at}/{key}")
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _flat(f"{at}/{number}", inner)
-    elif str(value).strip():
+            yield from flat(inner, f"{at}/{number}")
+    elif value is not None and str(value).strip():
         yield at, str(value)
 
 

@@ -259,6 +259,7 @@ class Export(BackgroundWork):
     file = models.FileField(upload_to=stored_as, max_length=200, blank=True, editable=False)
     filename = models.CharField(max_length=255, blank=True, editable=False)
     size = models.PositiveIntegerField("size in bytes", default=0, editable=False)
+    remark = models.CharField(max_length=500, blank=True, editable=False)
 
     objects: ClassVar[ExportQuerySet] = ExportQuerySet.as_manager()  # type: ignore[assignment]
 

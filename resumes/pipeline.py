@@ -62,18 +62,19 @@ def export(export_id: int) -> None:
         choice = Choice(made.format, made.design, made.paper, made.language)  # type: ignore[arg-type] # as its choices are
         made.at_step(1, lease=OPENING)
         try:
-            data = proven(facts, choice, engine())
+            found = proven(facts, choice, engine())
         except (Lossy, Untypesettable) as problem:
             raise EngineError(str(problem)) from problem
         made.at_step(2)
         with made.settling():
-            made.filename, made.size = filename(facts, choice), len(data)
+            made.filename, made.size = filename(facts, choice), len(found.data)
+            made.remark = found.remark
             made.milliseconds = round((time.monotonic() - began) * 1000)
             made.engine, made.engine_version = engine().name, engine().version
-            made.file.save(made.filename, ContentFile(data), save=False)
+            made.file.save(made.filename, ContentFile(found.data), save=False)
             made.save(
                 update_fields=[
-                    *("file", "filename", "size"),
+                    *("file", "filename", "size", "remark"),
                     *("milliseconds", "engine", "engine_version"),
                 ]
             )

@@ -16,9 +16,10 @@ from resumes.export.docx import as_docx
 from resumes.export.json_resume import as_json
 from resumes.export.outline import outline_of
 from resumes.export.pdf import as_pdf
+from resumes.export.proof import Proof
 from resumes.export.text import as_markdown, as_text
 
-__all__ = ["KINDS", "Choice", "Lossy", "Untypesettable", "filename", "proven", "written"]
+__all__ = ["KINDS", "Choice", "Lossy", "Proven", "Untypesettable", "filename", "proven", "written"]
 
 Format = Literal["pdf", "docx", "txt", "md", "json"]
 KINDS: dict[str, str] = {  # media types
@@ -44,6 +45,14 @@ class Choice:
     language: str = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A file that may be offered, and a sentence on what a machine divides otherwise, if any."""
+
+    data: bytes
+    remark: str = ""
+
+
 def written(facts: ResumeFacts, choice: Choice, named: frozenset[str] = frozenset()) -> bytes:
     """The file. Raises ``Untypesettable`` for characters that a PDF's fonts lack."""
     if choice.format == "json":
@@ -56,32 +65,32 @@ def written(facts: ResumeFacts, choice: Choice, named: frozenset[str] = frozense
     return as_text(outline) if choice.format == "txt" else as_markdown(outline)
 
 
-def proven(facts: ResumeFacts, choice: Choice, engine: Engine) -> bytes:
+def proven(facts: ResumeFacts, choice: Choice, engine: Engine) -> Proven:
     """The file, once it has been read back as any upload is, and said the same facts.
 
     A role that is misread is written again with its parts said in words. Plain text and Markdown
     have no layout to read by: of them it is asked that all words are there. Raises ``Lossy``.
     """
     made = written(facts, choice)
-    lost = _lost(facts, made, choice, engine)
-    if named := proof.entries_in(lost):
+    found = _proof(facts, made, choice, engine)
+    if named := proof.entries_in(found):
         again = written(facts, choice, named)
-        lost_again = _lost(facts, again, choice, engine)
-        if len(lost_again) < len(lost):
-            made, lost = again, lost_again
-    if lost:
-        raise Lossy(proof.sentence(lost))
-    return made
+        found_again = _proof(facts, again, choice, engine)
+        if found_again.faults < found.faults:
+            made, found = again, found_again
+    if found.lost:
+        raise Lossy(proof.refusal(found))
+    return Proven(made, proof.remark(found))
 
 
-def _lost(facts: ResumeFacts, made: bytes, choice: Choice, engine: Engine) -> list[str]:
+def _proof(facts: ResumeFacts, made: bytes, choice: Choice, engine: Engine) -> Proof:
     if choice.format in ("txt", "md"):
-        return proof.unsaid(facts, choice.language, made.decode())
+        return Proof(tuple(proof.unsaid(facts, choice.language, made.decode())))
     try:
         document = documents.read(made)
     except documents.Unreadable as problem:
         raise Lossy(f"There is nothing to export yet. {problem.problem}") from problem
-    return proof.lost(facts, engine.read_resume(document))
+    return proof.compare(facts, engine.read_resume(document))
 
 
 def filename(facts: ResumeFacts, choice: Choice) -> str:

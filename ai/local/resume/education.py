@@ -60,13 +60,13 @@ def studies_of(rows: list[Row], text: str) -> list[Studies]:
     only_bullets = all(row.bullet for row in rows)
     for number, row in enumerate(rows):
         current = found[-1]
+        if (named := SAYS_WHAT.match(row.text)) is not None:
+            current = _take_named(found, row, named, text)
+            continue
         if ADDRESS.fullmatch(row.text.strip()) or _is_table_head(row):
             continue
         if row.bullet and not only_bullets and number:
             _take_details(current, row, text)
-            continue
-        if (named := SAYS_WHAT.match(row.text)) is not None:
-            current = _take_named(found, row, named, text)
             continue
         said = list(_said(row, text))
         if _is_new(current, said, row):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ai.local.dates import has_dates
+from ai.local.dates import find_ranges
 from ai.local.resume.found import Found, trimmed, unwrapped
 from ai.local.resume.rows import Cell, Row
 
@@ -49,11 +49,19 @@ class Group:
 def skills_of(rows: list[Row], text: str) -> list[Group]:
     """The skills in a section, in groups as the résumé has them."""
     groups: list[Group] = [Group()]
-    rows = [row for row in rows if not (has_dates(row.text) and len(row.text.split()) < 6)]
+    rows = [row for row in rows if not _is_stray_date(row)]
     unlabelled = _label_rows(rows)
     for row, following in _blocks(rows):
         _take_block(groups, [row, *following], text, unlabelled)
     return [group for group in groups if group.items]
+
+
+def _is_stray_date(row: Row) -> bool:
+    """Whether a short row is there for its dates; a year alone may be a product's, as in
+    "Windows 2000 Server"."""
+    found = find_ranges(row.text)
+    only_years = all(one.is_single and one.end - one.start == len("YYYY") for one in found)
+    return bool(found) and len(row.text.split()) < (2 if only_years else 6)
 
 
 def _blocks(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
