@@ -209,6 +209,8 @@ def _wrapped_label(rows: list[Row], number: int, text: str) -> Found | None:
     first, *rest = rows[number : number + 2]
     if not rest or not first.size or rest[0].size != first.size or rest[0].gap:
         return None
+    if is_place(rest[0].text.strip()):
+        return None
     if len(first.cells) > 1 or rest[0].bold != first.bold or rest[0].flow != first.flow:
         return None
     found = at(text, first.start, rest[0].end, 0.65)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ai import documents
 from ai.local import resume
-from ai.local.resume.tests.golden import office, pdfs
+from ai.local.resume.tests.golden import linkedin, office, pdfs
 from ai.local.resume.tests.golden.measure import Tally, files, flat, new_tallies, tally
 from ai.local.resume.tests.golden.people import PEOPLE, Person
 from ai.schemas import ResumeFacts
@@ -47,3 +49,26 @@ def test_the_same_resume_as_word_and_pdf_gives_the_same_facts(person: Person) ->
     word = resume.read(documents.read(office.with_tabs(person)))
     pdf = resume.read(documents.read(pdfs.rendered(pdfs.title_and_dates, person)))
     assert _essence(word) == _essence(pdf)
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
+def test_a_profile_saved_from_linkedin_is_read(person: Person) -> None:
+    facts = resume.read(documents.read(linkedin.profile(person)))
+    found = new_tallies()
+    tally(found, "linkedin", person, facts)
+    wrong = {kind: one.misses for kind, one in found.items() if kind != "skills" and one.f1 < 1}
+    assert wrong == {}
+    assert [k for group in facts.skills for k in group.keywords] == linkedin.top_skills(person)
+    assert facts.basics.label in (person.label, None)
+    assert facts.basics.profiles[0].network == "LinkedIn"
+
+
+def test_two_positions_at_one_employer_of_a_linkedin_profile_are_both_its() -> None:
+    person = PEOPLE[0]
+    first, second, *rest = person.jobs
+    second = replace(second, employer=first.employer)
+    person = replace(person, jobs=(first, second, *rest))
+    facts = resume.read(documents.read(linkedin.profile(person)))
+    assert [(one.name, one.position) for one in facts.work] == [
+        (job.employer, job.title) for job in person.jobs
+    ]
