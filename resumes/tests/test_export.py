@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -13,6 +15,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import Activity, User
 from ai import documents
+from ai.local.checks import check
 from ai.local.engine import LocalEngine
 from ai.schemas import ResumeFacts
 from resumes import pipeline
@@ -21,6 +24,18 @@ from resumes.models import Export, Resume, ResumeVersion
 from resumes.tests.factories import a_resume, an_export
 
 ENGINE = LocalEngine()
+SCHEMA = (
+    Path(__file__).parent / "json-resume.schema.json"
+)  # of npm's @jsonresume/schema 1.3.1, MIT
+BOTH = {
+    *("capitals", "characters", "columns", "dates", "file-kind", "file-name"),
+    *("fonts", "hidden-text", "markers", "order", "pictures"),
+    *("section-education", "section-skills", "section-summary", "section-work"),
+}
+BY_DESIGN = {
+    "pdf": BOTH | {"font-count", "gaps", "text-layer", "type-size"},
+    "docx": BOTH | {"contacts-place", "tables"},
+}
 WHOLE: dict[str, Any] = {
     "basics": {
         "name": "Ada Field",
@@ -152,6 +167,21 @@ def test_a_json_resume_says_all_and_what_schema_it_follows() -> None:
     assert made.pop("$schema").startswith("https://")
     assert made.pop("meta")["version"] == "v1.0.0"
     assert ResumeFacts.model_validate(made) == facts_of(WHOLE)
+
+
+@pytest.mark.parametrize("said", [WHOLE, ODD, ARABIC], ids=["whole", "odd", "arabic"])
+def test_a_json_resume_holds_to_its_schema(said: dict[str, Any]) -> None:
+    made = json.loads(proven(facts_of(said), Choice("json"), ENGINE).data)
+    jsonschema.validate(made, json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("design", ["clear", "classic", "compact"])
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_each_design_passes_our_own_formatting_checks(kind: str, design: str) -> None:
+    facts, choice = facts_of(WHOLE), Choice(kind, design)
+    document = documents.read(written(facts, choice), name=filename(facts, choice))
+    found = {one.id: one.verdict for one in check(document, ENGINE.read_resume(document))}
+    assert {id_ for id_ in BY_DESIGN[kind] if found.get(id_) != "good"} == set()
 
 
 def test_right_to_left_words_are_said_to_lack_a_font_and_go_into_word() -> None:
