@@ -13,7 +13,7 @@ from typing import Protocol
 from ai.documents import Document
 from ai.interviewing import BankItem, Feedback, Mix, Question, Questions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
-from ai.suggestions import Letter, LetterKind, Suggestions, Tone
+from ai.suggestions import PLAIN_LETTER, Letter, LetterStyle, Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,7 @@ class Engine(Protocol):
     ) -> Suggestions: ...
 
     def write_letter(
-        self,
-        resume: ReadResume,
-        job: ReadJob,
-        *,
-        kind: LetterKind = "letter",
-        tone: Tone = "plain",
+        self, resume: ReadResume, job: ReadJob, style: LetterStyle = PLAIN_LETTER
     ) -> Letter: ...
 
     def ask_questions(

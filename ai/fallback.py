@@ -10,7 +10,7 @@ from ai.documents import Document
 from ai.engine import Engine, ReadJob, ReadResume
 from ai.errors import EngineBusy, EngineUnavailable
 from ai.schemas import JobFacts, Report, ResumeFacts
-from ai.suggestions import Letter, LetterKind, Suggestions, Tone
+from ai.suggestions import Letter, LetterStyle, Suggestions
 
 R = TypeVar("R", ResumeFacts, JobFacts, Suggestions, Letter)
 
@@ -51,10 +51,8 @@ class FirstThatAnswers:
     ) -> Suggestions:
         return self._ask(lambda engine: engine.tailor(resume, job, report))
 
-    def write_letter(
-        self, resume: ReadResume, job: ReadJob, *, kind: LetterKind, tone: Tone
-    ) -> Letter:
-        return self._ask(lambda engine: engine.write_letter(resume, job, kind=kind, tone=tone))
+    def write_letter(self, resume: ReadResume, job: ReadJob, style: LetterStyle) -> Letter:
+        return self._ask(lambda engine: engine.write_letter(resume, job, style))
 
     def _ask(self, verb: Callable[[Engine], R]) -> R:
         try:

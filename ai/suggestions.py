@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from ai.schemas import Fact, Span
 
@@ -17,6 +17,7 @@ SuggestionKind = Literal["rewrite", "reorder", "promote", "cut", "summary", "ski
 QuestionKind = Literal["gap", "number"]
 LetterKind = Literal["letter", "email"]
 Tone = Literal["plain", "warm", "formal"]
+Length = Literal["half", "page"]
 
 
 class Suggestion(Fact):
@@ -54,6 +55,19 @@ class Sentence(Fact):
     text: str
     evidence: list[Span] = Field(default_factory=list)
     asked: list[Span] = Field(default_factory=list)
+
+
+class LetterStyle(Fact):
+    """How a letter is to be: ``length`` is half a page (120 to 180 words) or one (200 to 320)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: LetterKind = "letter"
+    tone: Tone = "plain"
+    length: Length = "half"
+
+
+PLAIN_LETTER = LetterStyle()
 
 
 class Letter(Fact):

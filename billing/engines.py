@@ -20,7 +20,7 @@ from ai.fallback import FirstThatAnswers, Reading
 from ai.groq.client import Call
 from ai.groq.engine import GroqEngine
 from ai.schemas import JobFacts, Report, ResumeFacts
-from ai.suggestions import Letter, LetterKind, Suggestions, Tone
+from ai.suggestions import Letter, LetterStyle, Suggestions
 from billing.models import ModelCall
 from billing.subscriptions import plan_for
 from core.engines import engine, model_engine
@@ -44,10 +44,8 @@ class Reader:
     def tailor(self, resume: ReadResume, job: ReadJob, report: Report) -> Suggestions:
         return self._engines.tailor(resume, job, report)
 
-    def write_letter(
-        self, resume: ReadResume, job: ReadJob, *, kind: LetterKind, tone: Tone
-    ) -> Letter:
-        return self._engines.write_letter(resume, job, kind=kind, tone=tone)
+    def write_letter(self, resume: ReadResume, job: ReadJob, style: LetterStyle) -> Letter:
+        return self._engines.write_letter(resume, job, style)
 
     @property
     def reading(self) -> Reading:

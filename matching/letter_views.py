@@ -13,13 +13,15 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
+from ai.suggestions import LetterStyle
 from core import typesetting
 from core.errors import Refused
 from core.uploads import plain_filename
 from matching import letters
-from matching.models import CoverLetter, Match
-from matching.tailoring_presenting import LetterPage
+from matching.letter_presenting import Compared, LetterPage
+from matching.models import CoverLetter, LetterRevision, Match
 from matching.tailoring_views import match_of, typed
+from resumes.comparing import pieces
 
 ROWS = ("match__resume", "match__job", "match__version", "match__owner", "owner")
 
@@ -44,15 +46,26 @@ def letter(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     """A letter with its sources; by POST, have it written in a tone."""
     match, found = _found(request, pk, kind)
     if request.method == "POST":
-        tone = request.POST.get("tone", "")
-        tone = tone if tone in CoverLetter.Tone.values else CoverLetter.Tone.PLAIN
-        return _then(request, pk, kind, lambda: letters.request_letter(match, kind, tone))
+        style = _style(request, kind)
+        return _then(request, pk, kind, lambda: letters.request_letter(match, style))
     if request.htmx:
         if found and found.is_settled:
             return HttpResponseClientRefresh()
         context: dict[str, object] = {"match": match, "letter": found}
         return render(request, "matching/letter.html#status", context)
     return render(request, "matching/letter.html", _context(request, match, found, kind))
+
+
+def _style(request: UserRequest, kind: str) -> LetterStyle:
+    """What was chosen; plain and half a page where it was nothing of ours."""
+    tone, length = request.POST.get("tone", ""), request.POST.get("length", "")
+    return LetterStyle.model_validate(
+        {
+            "kind": kind,
+            "tone": tone if tone in CoverLetter.Tone.values else "plain",
+            "length": length if length in CoverLetter.Length.values else "half",
+        }
+    )
 
 
 def _context(
@@ -64,6 +77,7 @@ def _context(
         "kind": kind,
         "kinds": CoverLetter.Kind.choices,
         "tones": CoverLetter.Tone.choices,
+        "lengths": CoverLetter.Length.choices if kind == CoverLetter.Kind.LETTER else (),
         "show": "sent" if request.GET.get("show") == "sent" else "sources",
         "editing": "edit" in request.GET,
     }
@@ -71,9 +85,18 @@ def _context(
         return context
     revisions = list(found.revisions.all())
     if revisions and match.version is not None:
-        context["page"] = LetterPage.of(found, match, letters.sources_of(found))
+        traced, context["more"] = letters.looked_through(found)
+        context["page"] = LetterPage.of(found, match, traced)
         context["text"] = revisions[0].text
+        context["compared"] = _compared(request, revisions)
     return context | {"revisions": revisions}
+
+
+def _compared(request: UserRequest, revisions: list[LetterRevision]) -> Compared | None:
+    """The revision asked for beside the current one, if there is such a one."""
+    asked = request.GET.get("compare", "")
+    older = next((one for one in revisions[1:] if str(one.number) == asked), None)
+    return Compared(older, tuple(pieces(older.text, revisions[0].text))) if older else None
 
 
 def _then(request: UserRequest, pk: int, kind: str, act: Callable[[], object]) -> HttpResponse:
@@ -92,6 +115,15 @@ def edit_letter(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     found = _letter(request, pk, kind)
     text = typed(request, "text", most=letters.LONGEST + 1)
     return _then(request, pk, kind, lambda: letters.edit(found, text))
+
+
+@login_required
+@require_POST
+def say_also(request: UserRequest, pk: int, kind: str) -> HttpResponse:
+    """Put one more thing that the material says into the letter."""
+    found = _letter(request, pk, kind)
+    sentence = typed(request, "sentence", most=letters.LONGEST)
+    return _then(request, pk, kind, lambda: letters.say_also(found, sentence))
 
 
 @login_required

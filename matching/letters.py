@@ -13,7 +13,8 @@ from docx.shared import Pt
 
 from accounts.models import Activity
 from accounts.services import record
-from ai.suggestions import Sentence
+from ai.engine import ReadJob, ReadResume
+from ai.suggestions import LetterStyle, Sentence
 from billing import services as billing
 from billing.plans import Feature
 from core import typesetting
@@ -28,23 +29,25 @@ TEMPLATE = (Path(__file__).parent / "letter.typ").read_bytes()
 
 
 @transaction.atomic
-def request_letter(match: Match, kind: str, tone: str) -> CoverLetter:
-    """Have a letter written, or written anew in another tone; earlier revisions stay.
+def request_letter(match: Match, style: LetterStyle) -> CoverLetter:
+    """Have a letter written, or written anew in another style; earlier revisions stay.
 
     Raises Refused when the month's allowance is used up.
     """
     Match.objects.select_for_update().get(pk=match.pk)  # two first letters at once are one
     month = billing.spend(match.owner, Feature.LETTER)
-    letter = CoverLetter.objects.filter(match=match, kind=kind).first()
+    letter = CoverLetter.objects.filter(match=match, kind=style.kind).first()
     if letter is None:
         letter = CoverLetter.objects.create(
-            match=match, owner=match.owner, kind=kind, tone=tone, charged_on=month
+            match=match, owner=match.owner, charged_on=month, **style.model_dump()
         )
         letter.enqueue()
         return letter
     if not letter.renew():
         raise Refused("This letter is being written now.")
-    CoverLetter.objects.filter(pk=letter.pk).update(tone=tone, charged_on=month)
+    CoverLetter.objects.filter(pk=letter.pk).update(
+        tone=style.tone, length=style.length, charged_on=month
+    )
     return letter
 
 
@@ -95,6 +98,21 @@ def want_to_learn(letter: CoverLetter, sentence: str, words: str) -> None:
     """Say that one wants to learn it, in the place of a claim."""
     wish = f"I would like to learn more about {words}."
     edit(letter, _without(current(letter), sentence, wish), "A claim made a wish")
+
+
+@transaction.atomic
+def say_also(letter: CoverLetter, sentence: str) -> None:
+    """Say one more thing of the person's material, behind all that the letter says of them.
+
+    Raises Refused for what is not among the things offered.
+    """
+    traced, offered = looked_through(letter)
+    if sentence not in [one.text for one in offered]:
+        raise Refused("This is said already, or your material does not say it any more.")
+    rests = [any(one.evidence or one.asked for one, _ in paragraph) for paragraph in traced]
+    at = max([number for number, found in enumerate(rests, 1) if found], default=len(traced))
+    paragraphs = [each for each in current(letter).split("\n\n") if each.strip()]
+    edit(letter, "\n\n".join([*paragraphs[:at], sentence, *paragraphs[at:]]), "A sentence put in")
 
 
 def _without(text: str, sentence: str, instead: str) -> str:
@@ -169,9 +187,23 @@ FORMATS: dict[str, tuple[Callable[[CoverLetter, str], bytes], str]] = {
 
 def sources_of(letter: CoverLetter) -> Traces:
     """The letter, sentence by sentence, with what each rests on and what has no source."""
+    return _traced(letter, *tailoring.read_of(letter.match))
+
+
+def looked_through(letter: CoverLetter) -> tuple[Traces, list[Sentence]]:
+    """The letter with its sources, and the best of what the material says and it does not."""
+    from ai.local import letters  # noqa: PLC0415 - its data takes memory
+
+    resume, job = tailoring.read_of(letter.match)
+    traced = _traced(letter, resume, job)
+    said = [span for paragraph in traced for one, _ in paragraph for span in one.evidence]
+    return traced, letters.more(resume, job, letter.match.parsed, said)
+
+
+def _traced(letter: CoverLetter, resume: ReadResume, job: ReadJob) -> Traces:
     from ai.sourcing import Sources, sentences  # noqa: PLC0415 - its data takes memory
 
-    sources = Sources(*tailoring.read_of(letter.match))
+    sources = Sources(resume, job)
     paragraphs = [each for each in current(letter).split("\n\n") if each.strip()]
     traced: Traces = []
     for number, paragraph in enumerate(paragraphs):

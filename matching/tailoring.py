@@ -168,9 +168,9 @@ def measure(tailoring: Tailoring) -> None:
 def _held(tailoring: Tailoring) -> Tailoring:
     """The row, held until the transaction ends: two decisions at once are measured in turn."""
     rows = Tailoring.objects.select_for_update(of=("self",))
-    return rows.select_related("match__version", "match__job", "match__resume", "owner").get(
-        pk=tailoring.pk
-    )
+    return rows.select_related(
+        "match__version", "match__job", "match__resume", "owner", "version"
+    ).get(pk=tailoring.pk)
 
 
 # --- questions ----------------------------------------------------------------------------------
@@ -240,6 +240,18 @@ def ask_once_more(question: Question) -> None:
         measure(_held(question.tailoring))
 
 
+@transaction.atomic
+def take_back(question: Question) -> None:
+    """Take back what a person has said, asked or on their own account.
+
+    A version that was saved with it stays as it is: it is theirs.
+    """
+    if question.kind == Question.Kind.OWN:
+        question.delete()
+    else:
+        ask_once_more(question)
+
+
 # --- versions -----------------------------------------------------------------------------------
 
 
@@ -269,11 +281,16 @@ def save_version(tailoring: Tailoring) -> ResumeVersion:
     return version
 
 
+@transaction.atomic
 def score_version(owner: User, tailoring: Tailoring) -> Match:
-    """A report of the saved version for the same job."""
+    """A report of the saved version for the same job: a second asking gives the first report."""
+    tailoring = _held(tailoring)
     if tailoring.version is None:
         raise Refused("Save a version first.")
     match = tailoring.match
+    made = Match.objects.filter(owner=owner, job=match.job, version=tailoring.version)
+    if there := made.exclude(status=Match.Status.FAILED).order_by("-pk").first():
+        return there
     return services.request_match(
         owner=owner, resume=match.resume, job=match.job, version=tailoring.version
     )

@@ -205,6 +205,10 @@ class CoverLetter(BackgroundWork):
         WARM = "warm", "Warm"
         FORMAL = "formal", "Formal"
 
+    class Length(models.TextChoices):
+        HALF = "half", "Half a page"
+        PAGE = "page", "One page"
+
     TASK = "matching.write_letter"
     STEPS = ("Waiting for the report", "Writing")
 
@@ -212,6 +216,7 @@ class CoverLetter(BackgroundWork):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     kind = models.CharField(max_length=6, choices=Kind.choices)
     tone = models.CharField(max_length=6, choices=Tone.choices, default=Tone.PLAIN)
+    length = models.CharField(max_length=4, choices=Length.choices, default=Length.HALF)
     subject = models.CharField(max_length=200, blank=True)
 
     if TYPE_CHECKING:
@@ -233,6 +238,12 @@ class CoverLetter(BackgroundWork):
 
     def when_failed(self) -> None:
         billing.give_back(self.owner_id, Feature.LETTER, self.charged_on)
+
+    @property
+    def style(self) -> said.LetterStyle:
+        return said.LetterStyle.model_validate(
+            {"kind": self.kind, "tone": self.tone, "length": self.length}
+        )
 
     def add(self, text: str, note: str) -> LetterRevision:
         """A next revision, the current one from now on."""

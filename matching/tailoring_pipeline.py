@@ -8,8 +8,8 @@ from decimal import Decimal
 from accounts.models import Activity
 from accounts.services import record
 from ai.errors import EngineError
-from ai.suggestions import LetterKind, Suggestions, Tone
 from ai.suggestions import Question as Asked
+from ai.suggestions import Suggestions
 from billing.engines import ANSWER, reader_for
 from core.errors import TryLater
 from matching import tailoring as deciding
@@ -107,13 +107,13 @@ def write_letter(letter_id: int) -> None:
         letter.at_step(2, lease=ANSWER)
         began = time.monotonic()
         resume, job = deciding.read_of(letter.match)
-        kind, tone = said_kind(letter), said_tone(letter)
+        style = letter.style
         with reader_for(letter.owner, since=letter.queued_at) as reader:
-            made = reader.write_letter(resume, job, kind=kind, tone=tone)
+            made = reader.write_letter(resume, job, style)
         with letter.settling():
             letter.subject = made.subject[:200]
             letter.save(update_fields=["subject"])
-            letter.add(made.text, f"First draft, {tone}")
+            letter.add(made.text, f"First draft, {style.tone}")
             letter.credit(reader.reading, (time.monotonic() - began) * 1000)
             record(
                 letter.owner,
@@ -121,12 +121,3 @@ def write_letter(letter_id: int) -> None:
                 f"{letter.get_kind_display()} written: {letter.match.job.name}",
                 letter.get_absolute_url(),
             )
-
-
-def said_kind(letter: CoverLetter) -> LetterKind:
-    return "email" if letter.kind == CoverLetter.Kind.EMAIL else "letter"
-
-
-def said_tone(letter: CoverLetter) -> Tone:
-    tones: dict[str, Tone] = {"warm": "warm", "formal": "formal"}
-    return tones.get(letter.tone, "plain")

@@ -10,9 +10,8 @@ from functools import cached_property
 from typing import Literal
 
 from ai.schemas import Band, ResumeFacts, Span
-from ai.suggestions import Sentence
 from core.marking import line_numbers, numbered
-from matching.models import CoverLetter, Match, Question, Suggestion, Tailoring
+from matching.models import Match, Question, Suggestion, Tailoring
 
 KINDS = {
     "rewrite": "Reworded",
@@ -243,67 +242,3 @@ def place(facts: ResumeFacts, where: str) -> str:
     if section == "projects" and int(rest[0]) < len(facts.projects):
         return facts.projects[int(rest[0])].name or "Projects"
     return "Résumé"
-
-
-# --- letters ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A sentence of a letter with the lines that it rests on."""
-
-    number: int
-    text: str
-    resume: list[int]
-    job: list[int]
-    faults: list[str]
-
-    @property
-    def missing(self) -> str:
-        return ", ".join(f"“{fault}”" for fault in self.faults[:FEW])
-
-
-@dataclass(frozen=True)
-class LetterPage:
-    """All that the page of a letter shows."""
-
-    letter: CoverLetter
-    paragraphs: list[list[Claim]]
-
-    @classmethod
-    def of(
-        cls, letter: CoverLetter, match: Match, traced: list[list[tuple[Sentence, list[str]]]]
-    ) -> LetterPage:
-        lines = Lines(match.resume_text, match.job_text)
-        made: list[list[Claim]] = []
-        number = 0
-        for paragraph in traced:
-            claims = []
-            for sentence, faults in paragraph:
-                mine, theirs = lines.resume(sentence.evidence), lines.job(sentence.asked)
-                claims.append(Claim(number, sentence.text, mine, theirs, faults))
-                number += 1
-            made.append(claims)
-        return cls(letter, made)
-
-    @property
-    def claims(self) -> list[Claim]:
-        """Sentences that say something of the person or of the job."""
-        every = [claim for paragraph in self.paragraphs for claim in paragraph]
-        return [claim for claim in every if claim.faults or claim.resume or claim.job]
-
-    @property
-    def unsourced(self) -> list[Claim]:
-        return [claim for claim in self.claims if claim.faults]
-
-    @property
-    def sourced(self) -> int:
-        return len(self.claims) - len(self.unsourced)
-
-    @property
-    def words(self) -> int:
-        return sum(len(c.text.split()) for paragraph in self.paragraphs for c in paragraph)
-
-    def claim(self, number: int) -> Claim | None:
-        every = [claim for paragraph in self.paragraphs for claim in paragraph]
-        return next((claim for claim in every if claim.number == number), None)

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -18,6 +18,9 @@ from core.errors import Refused
 from matching import tailoring as deciding
 from matching.models import Match, Question, Suggestion, Tailoring
 from matching.tailoring_presenting import TailorPage
+from resumes.export import Choice
+from resumes.export.preview import first_page
+from resumes.export.wording import language_of
 
 LONGEST_WORDS = 2000
 WORDS = {
@@ -172,6 +175,15 @@ def save_version(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, said)
 
     return _try(request, tailoring.match, save)
+
+
+@login_required
+@require_safe
+def preview(request: UserRequest, pk: int) -> HttpResponse:
+    """The first page of the résumé with what is accepted, as a picture."""
+    tailored = deciding.tailored(_made(request, pk))
+    picture = first_page(tailored.facts, Choice(language=language_of(tailored.text)))
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private"})
 
 
 @login_required

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from matching import compare_views, letter_views, sent_views, sharing_views, tailoring_views, views
+from matching import (
+    compare_views,
+    letter_views,
+    material_views,
+    sent_views,
+    sharing_views,
+    tailoring_views,
+    views,
+)
 
 app_name = "matching"
 urlpatterns = [
@@ -19,6 +27,8 @@ urlpatterns = [
     path("compare/job/<int:pk>/csv/", compare_views.many_resumes_csv, name="many_resumes_csv"),
     path("<int:pk>/beside/", compare_views.choose, name="choose"),
     path("<int:pk>/beside/<int:other>/", compare_views.beside, name="beside"),
+    path("material/<int:pk>/", material_views.material, name="material"),
+    path("material/answers/<int:pk>/back/", material_views.take_back, name="take_back"),
     path("sent/<int:pk>/", sent_views.sent, name="sent"),
     path("<int:pk>/share/", sharing_views.share, name="share"),
     path("links/<int:pk>/revoke/", sharing_views.revoke, name="revoke"),
@@ -29,9 +39,11 @@ urlpatterns = [
     path("<int:pk>/tailor/questions/<int:number>/", tailoring_views.answer, name="answer"),
     path("<int:pk>/tailor/save/", tailoring_views.save_version, name="save_version"),
     path("<int:pk>/tailor/score/", tailoring_views.score_version, name="score_version"),
+    path("<int:pk>/tailor/preview/", tailoring_views.preview, name="tailor_preview"),
     path("<int:pk>/tailor/retry/", tailoring_views.retry_tailoring, name="retry_tailoring"),
     path("<int:pk>/letters/<slug:kind>/", letter_views.letter, name="letter"),
     path("<int:pk>/letters/<slug:kind>/edit/", letter_views.edit_letter, name="edit_letter"),
+    path("<int:pk>/letters/<slug:kind>/also/", letter_views.say_also, name="say_also"),
     path("<int:pk>/letters/<slug:kind>/claim/", letter_views.settle_claim, name="settle_claim"),
     path(
         "<int:pk>/letters/<slug:kind>/restore/<int:number>/",

@@ -41,7 +41,7 @@ class Change:
 def changes(old: ResumeFacts, new: ResumeFacts) -> list[Change]:
     """The fields that differ, in the newer version's order; an entry that moved is no change."""
     return [
-        Change(in_words(at), a, b, tuple(_pieces(a, b))) for at, a, b in _pairs(old, new) if a != b
+        Change(in_words(at), a, b, tuple(pieces(a, b))) for at, a, b in _pairs(old, new) if a != b
     ]
 
 
@@ -101,7 +101,8 @@ def _of_fields(
         yield at + name, before.get(name, ""), after.get(name, "")
 
 
-def _pieces(before: str, after: str) -> Iterator[Piece]:
+def pieces(before: str, after: str) -> Iterator[Piece]:
+    """Two texts as one, word by word."""
     a, b = _WORDS.findall(before), _WORDS.findall(after)
     for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag == "equal":

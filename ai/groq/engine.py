@@ -38,14 +38,15 @@ from ai.schemas import (
     SkillMention,
 )
 from ai.sourcing import Sources
-from ai.suggestions import Letter, LetterKind, Suggestions, Tone
+from ai.suggestions import PLAIN_LETTER, Length, Letter, LetterStyle, Suggestions
 
 A = TypeVar("A", bound=BaseModel)
 MOST_BULLETS = 60
-FORMS: dict[LetterKind, str] = {
-    "letter": "a cover letter of 120 to 180 words",
-    "email": "a short e-mail of at most five sentences",
+FORMS: dict[Length, str] = {
+    "half": "a cover letter of 120 to 180 words",
+    "page": "a cover letter of 200 to 320 words",
 }
+EMAIL = "a short e-mail of at most five sentences"
 TOO_LONG = "the text is too long for Groq"
 
 
@@ -139,19 +140,14 @@ class GroqEngine:
         return found
 
     def write_letter(
-        self,
-        resume: ReadResume,
-        job: ReadJob,
-        *,
-        kind: LetterKind = "letter",
-        tone: Tone = "plain",
+        self, resume: ReadResume, job: ReadJob, style: LetterStyle = PLAIN_LETTER
     ) -> Letter:
         """The model's letter without what has no source; greeting and end are the local one's."""
-        local = self.local.write_letter(resume, job, kind=kind, tone=tone)
+        local = self.local.write_letter(resume, job, style)
         mine, theirs = hidden(resume, []), mask(job.text)
         documents = {
-            "form": FORMS[kind],
-            "tone": tone,
+            "form": EMAIL if style.kind == "email" else FORMS[style.length],
+            "tone": style.tone,
             "resume": mine.resume,
             "answers": mine.answers,
             "job": theirs.text,

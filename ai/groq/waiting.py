@@ -11,7 +11,7 @@ from ai.engine import Engine, Posting, Ranked, ReadJob, ReadResume
 from ai.errors import EngineBusy
 from ai.interviewing import BankItem, Feedback, Mix, Question, Questions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
-from ai.suggestions import Letter, LetterKind, Suggestions, Tone
+from ai.suggestions import PLAIN_LETTER, Letter, LetterStyle, Suggestions
 
 R = TypeVar("R")
 
@@ -41,14 +41,9 @@ class Waiting:
         return _in_turn(lambda: self._engine.tailor(resume, job, report))
 
     def write_letter(
-        self,
-        resume: ReadResume,
-        job: ReadJob,
-        *,
-        kind: LetterKind = "letter",
-        tone: Tone = "plain",
+        self, resume: ReadResume, job: ReadJob, style: LetterStyle = PLAIN_LETTER
     ) -> Letter:
-        return _in_turn(lambda: self._engine.write_letter(resume, job, kind=kind, tone=tone))
+        return _in_turn(lambda: self._engine.write_letter(resume, job, style))
 
     def ask_questions(
         self,

@@ -14,7 +14,7 @@ from ai.local.scoring.compare import compare, judged, profile_of
 from ai.local.scoring.demand import Demand, demand
 from ai.local.skills import mentions
 from ai.schemas import Check, JobFacts, Report, ResumeFacts, SkillMention
-from ai.suggestions import Letter, LetterKind, Suggestions, Tone
+from ai.suggestions import PLAIN_LETTER, Letter, LetterStyle, Suggestions
 
 MOST_READ = 2_000
 MOST_JUDGED = 1_000
@@ -52,14 +52,9 @@ class LocalEngine:
         return found
 
     def write_letter(
-        self,
-        resume: ReadResume,
-        job: ReadJob,
-        *,
-        kind: LetterKind = "letter",
-        tone: Tone = "plain",
+        self, resume: ReadResume, job: ReadJob, style: LetterStyle = PLAIN_LETTER
     ) -> Letter:
-        return letters.write(resume, job, self.compare(resume, job), kind=kind, tone=tone)
+        return letters.write(resume, job, self.compare(resume, job), style)
 
     def ask_questions(
         self,

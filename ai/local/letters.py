@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ai.engine import ReadJob, ReadResume
@@ -13,10 +14,12 @@ from ai.local.tailoring.summary import employer, joined, named, proper, shown, s
 from ai.local.tailoring.telling import told
 from ai.numbers import written
 from ai.schemas import Report, Span
-from ai.suggestions import Letter, LetterKind, Sentence, Tone
+from ai.suggestions import Length, Letter, LetterStyle, Sentence, Tone
 
 MOST_ASKED = 3
-MOST_TOLD = 3
+MOST_TOLD: dict[Length, int] = {"half": 3, "page": 7}
+MOST_MORE = 3
+A_PARAGRAPH = 4
 LONGEST_TITLE = 80
 LONGEST_NAME = 60
 _ROLE = re.compile(
@@ -73,17 +76,15 @@ class Draft:
         return [Span(start=one.start, end=one.end) for one in found if one]
 
 
-def write(
-    resume: ReadResume, job: ReadJob, report: Report, *, kind: LetterKind, tone: Tone
-) -> Letter:
+def write(resume: ReadResume, job: ReadJob, report: Report, style: LetterStyle) -> Letter:
     """The letter. A sentence that the material does not bear out is left out and counted."""
-    draft = Draft(Case(resume, job, report), VOICES[tone], names_of(job))
-    made = _email(draft) if kind == "email" else _letter(draft)
+    draft = Draft(Case(resume, job, report), VOICES[style.tone], names_of(job))
+    made = _email(draft) if style.kind == "email" else _letter(draft, style.length)
     kept = [[s for s in each if not _faults(draft, s.text)] for each in made]
     name = resume.facts.basics.name or ""
     return Letter(
-        kind=kind,
-        tone=tone,
+        kind=style.kind,
+        tone=style.tone,
         subject=_subject(draft, name),
         greeting=draft.voice.greeting,
         paragraphs=[each for each in kept if each],
@@ -104,12 +105,22 @@ def _faults(draft: Draft, sentence: str) -> list[str]:
     return unsupported_in_letter(sentence, draft.case.material, draft.names)
 
 
-def _letter(draft: Draft) -> list[list[Sentence]]:
-    bullets = _bullets(draft, MOST_TOLD)
+def more(resume: ReadResume, job: ReadJob, report: Report, said: Sequence[Span]) -> list[Sentence]:
+    """What else of the résumé could be said in a letter that rests on ``said``; the best first."""
+    draft = Draft(Case(resume, job, report), VOICES["plain"], names_of(job))
+    for line in draft.case.lines:
+        if any(a.start < b.end and b.start < a.end for a in line.evidence for b in said):
+            draft.used.add(line.where)
+    return _bullets(draft, MOST_MORE)
+
+
+def _letter(draft: Draft, length: Length) -> list[list[Sentence]]:
+    bullets = _bullets(draft, MOST_TOLD[length])
     asks = _asks(draft)
     return [
         [_opening(draft), *_now(draft)],
-        [*asks, *bullets],
+        [*asks, *bullets[:A_PARAGRAPH]],
+        bullets[A_PARAGRAPH:],
         [*_skills(draft), *_studies(draft)],
         [Sentence(text=text) for text in draft.voice.ends],
     ]
@@ -195,7 +206,7 @@ def _bullets(draft: Draft, most: int) -> list[Sentence]:
     for _, _, line in ranked:
         role = case.resume.facts.work[int(line.where.split("/")[2])]
         text = told(line.text, present=not role.endDate)
-        if not text or len(made) == most:
+        if not text or len(made) == most or line.where in draft.used:
             continue
         sentence = Sentence(text=f"{text}.", evidence=line.evidence)
         if not _faults(draft, sentence.text):

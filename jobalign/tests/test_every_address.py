@@ -15,7 +15,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import User
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
 from jobs.tests.factories import a_job, an_uploaded_job
-from matching.tests.factories import a_letter, a_link, a_match, a_tailoring, an_opinion
+from matching.tests.factories import (
+    a_letter,
+    a_link,
+    a_match,
+    a_statement,
+    a_tailoring,
+    an_opinion,
+)
 from resumes.tests.factories import a_draft, a_resume, an_export
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +94,10 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "matching:answer": an_open_question,
     "matching:save_version": lambda owner: {"pk": a_tailoring(owner).match_id},
     "matching:score_version": lambda owner: {"pk": a_tailoring(owner).match_id},
+    "matching:tailor_preview": lambda owner: {"pk": a_tailoring(owner).match_id},
+    "matching:material": lambda owner: {"pk": a_resume(owner).pk},
+    "matching:take_back": lambda owner: {"pk": a_statement(owner).pk},
+    "matching:say_also": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
     "matching:retry_tailoring": lambda owner: {"pk": a_tailoring(owner).match_id},
     "matching:letter": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
     "matching:edit_letter": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},

@@ -14,7 +14,14 @@ from accounts.models import Activity, User
 from accounts.services import record
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
 from jobs.tests.factories import a_job, a_waiting_job
-from matching.tests.factories import a_letter, a_link, a_match, a_tailoring, an_opinion
+from matching.tests.factories import (
+    a_letter,
+    a_link,
+    a_match,
+    a_statement,
+    a_tailoring,
+    an_opinion,
+)
 from resumes.tests.factories import a_resume
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +69,7 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "many résumés": (lambda o: reverse("matching:many_resumes", args=[a_match(o).job_id]), 8),
     "choosing another report": (lambda o: reverse("matching:choose", args=[a_match(o).pk]), 4),
     "two reports": (beside, 4),
+    "your material": (lambda o: reverse("matching:material", args=[a_statement(o).resume_id]), 5),
     "sharing": (lambda o: reverse("matching:share", args=[a_link(o).match_id]), 4),
     "shared": (lambda o: a_link(o).get_absolute_url(), 5),
     "questions": (lambda owner: a_set(owner).get_absolute_url(), 6),

@@ -16,6 +16,7 @@ from jobs.tests import factories as jobs
 from matching.models import (
     CoverLetter,
     Match,
+    Question,
     SecondOpinion,
     ShareLink,
     Tailoring,
@@ -167,6 +168,14 @@ def a_tailoring(owner: User, match: Match | None = None, **fields: Any) -> Tailo
         where="/work/0/highlights/0",
     )
     return made
+
+
+def a_statement(owner: User, resume: Resume | None = None, **fields: Any) -> Question:
+    """What the person said on their own account."""
+    said = {"kind": "own", "state": "answered", "answered_at": timezone.now(), "asks": "You said"}
+    words = {"about": "Pruning", "answer": "I pruned 300 trees a year."}
+    resume = resume or resumes.a_resume(owner)
+    return Question.objects.create(resume=resume, **{**said, **words, **fields})
 
 
 LETTER = """Dear hiring team,

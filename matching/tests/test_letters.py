@@ -10,9 +10,11 @@ from docx import Document
 
 from accounts.models import User
 from ai.documents import read as read_document
+from ai.suggestions import PLAIN_LETTER
 from billing.models import Usage
 from jobs.tests.factories import a_job
 from matching import letters, pipeline, tailoring_pipeline
+from matching.letter_presenting import LetterPage
 from matching.models import CoverLetter
 from matching.services import request_match
 from matching.tests.factories import LETTER, a_letter, a_match
@@ -36,7 +38,9 @@ def test_it_is_written_from_facts_in_a_tone(kind: str, mine: Client, user: User)
     assert "First draft, warm" in page
     assert "No source" not in page
     assert Usage.objects.get(feature="letter").spent == 1
-    mine.post(address, {"tone": "formal"})
+    mine.post(address, {"tone": "formal", "length": "page"})
+    letter.refresh_from_db()
+    assert (letter.tone, letter.length) == ("formal", "page")
     tailoring_pipeline.write_letter(letter.pk)
     assert letter.revisions.count() == 2
 
@@ -116,7 +120,7 @@ def test_an_unknown_kind_and_an_empty_letter_are_refused(mine: Client, user: Use
 
 def test_failed_work_gives_the_letter_back(user: User) -> None:
     match = a_match(user, status="failed", problem="No.", report=None, score=None)
-    letter = letters.request_letter(match, "letter", "plain")
+    letter = letters.request_letter(match, PLAIN_LETTER)
     tailoring_pipeline.write_letter(letter.pk)
     letter.refresh_from_db()
     assert letter.status == "failed"
@@ -149,3 +153,49 @@ def test_what_is_true_is_kept_once_and_no_longer_than_words_are(mine: Client, us
         mine.post(f"/reports/{letter.match_id}/letters/letter/claim/", sent)
     [kept] = letter.match.resume.questions.all()
     assert len(kept.answer) < 2100
+
+
+def test_more_of_ones_material_is_offered_and_put_in_before_the_end(
+    mine: Client, user: User
+) -> None:
+    letter = a_letter(user)
+    address = letter.get_absolute_url()
+    bare = LETTER.replace(" I grew 40 kinds of roses.", "")
+    letters.edit(letter, bare)
+    offered = [one.text for one in letters.looked_through(letter)[1]]
+    assert offered
+    assert offered[0] in mine.get(address).content.decode()
+    mine.post(f"{address}also/", {"sentence": offered[0]})
+    paragraphs = letters.current(letter).split("\n\n")
+    assert paragraphs[1:-1] == [bare.split("\n\n")[1], offered[0]]
+    assert offered[0] not in [one.text for one in letters.looked_through(letter)[1]]
+    assert "No source" not in mine.get(address).content.decode()
+
+
+def test_only_what_is_offered_can_be_put_in(mine: Client, user: User) -> None:
+    letter = a_letter(user)
+    answer = mine.post(f"{letter.get_absolute_url()}also/", {"sentence": CLAIM}, follow=True)
+    assert "does not say it any more" in answer.content.decode()
+    assert letters.current(letter) == LETTER
+
+
+def test_what_the_job_asks_for_is_listed_with_the_paragraph_that_says_it(
+    mine: Client, user: User
+) -> None:
+    letter = a_letter(user)
+    page = LetterPage.of(letter, letter.match, letters.sources_of(letter))
+    said = {one.name: one.where for one in page.wanted}
+    assert set(said.values()) <= {"Paragraph 1", "Not said", "Not in your material"}
+    assert "Not in your material" in said.values()
+    shown = mine.get(letter.get_absolute_url()).content.decode()
+    assert f"{page.said} of {len(page.wanted)} said" in shown
+
+
+def test_two_revisions_are_shown_as_one_text(mine: Client, user: User) -> None:
+    letter = a_letter(user)
+    address = letter.get_absolute_url()
+    mine.post(f"{address}edit/", {"text": LETTER.replace("40", "forty")})
+    page = mine.get(f"{address}?compare=1").content.decode()
+    assert '<span class="sr-only">Taken out: </span>40</del>' in page
+    assert '<span class="sr-only">Put in: </span>forty</ins>' in page
+    assert "Taken out" not in mine.get(f"{address}?compare=9").content.decode()

@@ -11,7 +11,7 @@ from jobs.tests.factories import a_job
 from matching import pipeline, tailoring, tailoring_pipeline
 from matching.models import Match, Question, Suggestion, Tailoring
 from matching.services import request_match
-from matching.tests.factories import a_match, a_tailoring
+from matching.tests.factories import a_match, a_statement, a_tailoring
 from resumes import services as resumes
 from resumes.models import Resume, ResumeVersion
 from resumes.tests.factories import a_resume
@@ -151,7 +151,7 @@ def test_nothing_accepted_makes_no_version(mine: Client, user: User) -> None:
     assert ResumeVersion.objects.count() == 1
 
 
-def test_an_answer_is_material_for_later_jobs_and_can_be_taken_back(
+def test_a_statement_is_material_for_later_jobs_and_can_be_taken_back(
     mine: Client, user: User
 ) -> None:
     made = a_tailoring(user)
@@ -170,7 +170,7 @@ def test_an_answer_is_material_for_later_jobs_and_can_be_taken_back(
     assert tailoring.material_of(resume) == ()
 
 
-def test_no_is_an_answer_and_an_empty_one_is_none(mine: Client, user: User) -> None:
+def test_no_is_a_statement_and_an_empty_one_is_none(mine: Client, user: User) -> None:
     made = a_tailoring(user)
     question = made.questions.earliest("order")
     address = f"/reports/{made.match_id}/tailor/questions/{question.pk}/"
@@ -213,7 +213,7 @@ def test_a_hand_edit_and_a_restored_version_keep_the_words_of_a_tailored_one(use
     assert edited.text == version.text
 
 
-def test_an_answer_sent_twice_is_offered_once(mine: Client, user: User) -> None:
+def test_a_statement_sent_twice_is_offered_once(mine: Client, user: User) -> None:
     tailoring = a_tailoring(user)
     question = tailoring.questions.get(kind="number")
     address = f"/reports/{tailoring.match_id}/tailor/questions/{question.pk}/"
@@ -230,3 +230,39 @@ def test_nothing_is_decided_before_the_suggestions_are_there(mine: Client, user:
         address = f"/reports/{tailoring.match_id}/tailor/{where}"
         sent = mine.post(address, {"do": does}, headers={"HX-Request": "true"})
         assert sent.status_code == 404
+
+
+def test_scoring_a_version_twice_is_one_report(mine: Client, user: User) -> None:
+    made = a_tailoring(user)
+    tailoring.decide_all(made, "accepted")
+    tailoring.save_version(made)
+    address = f"/reports/{made.match_id}/tailor/score/"
+    first, second = mine.post(address), mine.post(address)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Usage.objects.get(feature="match").spent == 1
+
+
+def test_the_first_page_is_shown_with_what_is_accepted(mine: Client, user: User) -> None:
+    made = a_tailoring(user)
+    address = f"/reports/{made.match_id}/tailor/preview/"
+    before = mine.get(address).content
+    assert before.startswith(b"\x89PNG")
+    tailoring.decide_all(made, "accepted")
+    assert mine.get(address).content != before
+
+
+def test_what_was_said_is_listed_and_taken_back(mine: Client, user: User) -> None:
+    said = a_statement(user)
+    no = a_statement(user, said.resume, kind="gap", state="no", answer="", asks="Have you a van?")
+    address = f"/reports/material/{said.resume_id}/"
+    page = mine.get(address).content.decode()
+    assert "I pruned 300 trees a year." in page
+    assert "Have you a van?" in page
+    assert "Have you a van?" not in mine.get(f"{address}?show=said").content.decode()
+    assert tailoring.material_of(said.resume) == ("I pruned 300 trees a year.",)
+    for question in (said, no):
+        assert mine.post(f"/reports/material/answers/{question.pk}/back/").status_code == 302
+    assert tailoring.material_of(said.resume) == ()
+    no.refresh_from_db()
+    assert no.state == "open"
+    assert "Nothing yet" in mine.get(address).content.decode()

@@ -19,6 +19,7 @@ from ai.groq.tests.groq_server import GroqServer
 from ai.groq.tests.test_engine import JOB, RESUME
 from ai.local.engine import LocalEngine
 from ai.schemas import Work
+from ai.suggestions import PLAIN_LETTER, LetterStyle
 
 LOCAL = LocalEngine()
 LIES = [
@@ -79,7 +80,7 @@ def test_a_letter_keeps_what_has_a_source(groq: GroqServer) -> None:
     true = ["I grew 40 kinds of roses at Field and Sons.", "You ask for pruning and grafting."]
     false = [f"I {lie[0].lower()}{lie[1:]}." for lie in LIES] + ["I hold a driving licence."]
     groq.answer = lambda _verb, _texts: {"paragraphs": [true, false]}
-    letter = engine(groq).write_letter(*both(), tone="warm")
+    letter = engine(groq).write_letter(*both(), LetterStyle(tone="warm"))
     assert [one.text for each in letter.paragraphs for one in each] == true
     assert letter.dropped == len(false)
     assert letter.greeting == "Hello,"
@@ -96,7 +97,7 @@ def test_a_letter_of_lies_is_the_local_letter(groq: GroqServer) -> None:
 def test_nothing_private_leaves(groq: GroqServer) -> None:
     made = engine(groq)
     made.tailor(*both())
-    made.write_letter(*both(), kind="email")
+    made.write_letter(*both(), LetterStyle(kind="email"))
     assert len(groq.requests) == 2
     for private in ("Ada", "Marie", "ada.field", "900 123", "adafield", "jobs@rosewood"):
         assert private not in groq.sent
@@ -109,4 +110,4 @@ def test_when_the_model_cannot_the_local_engine_does(groq: GroqServer) -> None:
     assert engines.tailor(*both()) == LOCAL.tailor(*both())
     assert engines.reading.engine is LOCAL
     assert engines.reading.note
-    assert engines.write_letter(*both(), kind="letter", tone="plain").text
+    assert engines.write_letter(*both(), PLAIN_LETTER).text

@@ -13,7 +13,7 @@ from ai.local.engine import LocalEngine
 from ai.local.tailoring.answers import from_answer
 from ai.local.tailoring.measure import Measure, worth
 from ai.rewriting import applied
-from ai.suggestions import Question, Tone
+from ai.suggestions import LetterStyle, Question, Tone
 
 RESUME = """Tomasz Okonjo
 tomasz@mail.example
@@ -123,13 +123,21 @@ def test_the_points_of_what_is_accepted_sum_to_the_gain() -> None:
 
 @pytest.mark.parametrize("tone", ["plain", "warm", "formal"])
 def test_letters_come_in_three_tones(tone: Tone) -> None:
-    letter = ENGINE.write_letter(*both(), tone=tone)
+    letter = ENGINE.write_letter(*both(), LetterStyle(tone=tone))
     assert "Senior Platform Engineer at Ferrow Energy" in letter.text
     assert "I moved 40 services" in letter.text
     assert letter.text.endswith("Tomasz Okonjo")
-    mail = ENGINE.write_letter(*both(), kind="email", tone=tone)
+    mail = ENGINE.write_letter(*both(), LetterStyle(kind="email", tone=tone))
     assert len(mail.text) < len(letter.text)
     assert mail.subject == "Application: Senior Platform Engineer, Tomasz Okonjo"
+
+
+def test_a_longer_letter_says_more_and_nothing_twice() -> None:
+    half = ENGINE.write_letter(*both(), LetterStyle(length="half"))
+    page = ENGINE.write_letter(*both(), LetterStyle(length="page"))
+    said = [sentence.text for each in page.paragraphs for sentence in each]
+    assert len(said) == len(set(said)) > sum(map(len, half.paragraphs))
+    assert {s.text for s in half.paragraphs[0]} <= set(said)
 
 
 def test_an_answer_becomes_a_suggestion_in_the_persons_own_words() -> None:
@@ -175,5 +183,7 @@ def test_odd_documents_get_a_sensible_answer(name: str) -> None:
     found = ENGINE.tailor(resume, job)
     assert len(found.suggestions) <= 24
     assert found.letter
-    letter = cast("Any", ENGINE.write_letter(resume, job, kind="email", tone="formal"))
+    letter = cast(
+        "Any", ENGINE.write_letter(resume, job, LetterStyle(kind="email", tone="formal"))
+    )
     assert letter.text
