@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from ai.documents import Document
 from ai.engine import Engine, ReadJob, ReadResume
 from ai.errors import EngineBusy, EngineUnavailable
+from ai.interviewing import BankItem, Feedback, Mix, Question, Questions
 from ai.schemas import JobFacts, Report, ResumeFacts
 from ai.suggestions import Letter, LetterStyle, Suggestions
 
-R = TypeVar("R", ResumeFacts, JobFacts, Suggestions, Letter)
+R = TypeVar("R", ResumeFacts, JobFacts, Suggestions, Letter, Questions, Feedback)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,16 @@ class FirstThatAnswers:
 
     def write_letter(self, resume: ReadResume, job: ReadJob, style: LetterStyle) -> Letter:
         return self._ask(lambda engine: engine.write_letter(resume, job, style))
+
+    def ask_questions(
+        self, resume: ReadResume, job: ReadJob, report: Report, mix: Mix, more: Sequence[BankItem]
+    ) -> Questions:
+        return self._ask(
+            lambda engine: engine.ask_questions(resume, job, report, mix=mix, more=more)
+        )
+
+    def judge_answer(self, question: Question, answer: str, resume: ReadResume) -> Feedback:
+        return self._ask(lambda engine: engine.judge_answer(question, answer, resume))
 
     def _ask(self, verb: Callable[[Engine], R]) -> R:
         try:

@@ -118,6 +118,13 @@ class Measure(Fact):
     say: str
 
 
+class Comment(Fact):
+    """What a model says of some words of an answer; it never moves the score."""
+
+    where: Span
+    say: str
+
+
 class Feedback(Fact):
     """How an answer fared. ``score`` is 0 to 100: for the same answer always the same."""
 
@@ -130,5 +137,6 @@ class Feedback(Fact):
     measures: list[Measure]
     notices: list[str]
     next_step: str
+    comments: list[Comment] = Field(default_factory=list)
     engine: str
     engine_version: str

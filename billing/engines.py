@@ -5,7 +5,7 @@ Every request that left the server is kept as a ModelCall, however the work ende
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -19,6 +19,7 @@ from ai.engine import Engine, ReadJob, ReadResume
 from ai.fallback import FirstThatAnswers, Reading
 from ai.groq.client import Call
 from ai.groq.engine import GroqEngine
+from ai.interviewing import BankItem, Feedback, Mix, Question, Questions
 from ai.schemas import JobFacts, Report, ResumeFacts
 from ai.suggestions import Letter, LetterStyle, Suggestions
 from billing.models import ModelCall
@@ -46,6 +47,14 @@ class Reader:
 
     def write_letter(self, resume: ReadResume, job: ReadJob, style: LetterStyle) -> Letter:
         return self._engines.write_letter(resume, job, style)
+
+    def ask_questions(
+        self, resume: ReadResume, job: ReadJob, report: Report, mix: Mix, more: Sequence[BankItem]
+    ) -> Questions:
+        return self._engines.ask_questions(resume, job, report, mix, more)
+
+    def judge_answer(self, question: Question, answer: str, resume: ReadResume) -> Feedback:
+        return self._engines.judge_answer(question, answer, resume)
 
     @property
     def reading(self) -> Reading:

@@ -6,9 +6,8 @@ import time
 
 from ai.engine import ReadJob, ReadResume
 from ai.errors import EngineError
-from ai.fallback import Reading
 from ai.schemas import ResumeFacts
-from core.engines import engine
+from billing.engines import ANSWER, reader_for
 from core.errors import TryLater
 from interviews.models import Answer, BankQuestion, QuestionSet
 from matching.models import Match
@@ -29,15 +28,16 @@ def ask(set_id: int) -> None:
             raise EngineError(f"There is no report to ask from: {match.problem}")
         if not match.is_settled:
             raise TryLater(PATIENCE)
-        questions.at_step(2)
+        questions.at_step(2, lease=ANSWER)
         began = time.monotonic()
         more = [row.as_item for row in BankQuestion.objects.filter(is_active=True)]
-        found = engine().ask_questions(
-            resume_of(match), job_of(match), match.parsed, mix=questions.mix, more=more
-        )
+        with reader_for(questions.owner, since=questions.queued_at) as reader:
+            found = reader.ask_questions(
+                resume_of(match), job_of(match), match.parsed, questions.mix, more
+            )
         with questions.settling():
             questions.keep(found)
-            questions.credit(Reading(engine()), (time.monotonic() - began) * 1000)
+            questions.credit(reader.reading, (time.monotonic() - began) * 1000)
 
 
 def judge(answer_id: int) -> None:
@@ -47,15 +47,16 @@ def judge(answer_id: int) -> None:
     if answer is None or not answer.claim():
         return
     with answer.working():
-        answer.at_step(1)
+        answer.at_step(1, lease=ANSWER)
         began = time.monotonic()
         resume = resume_of(answer.question.set.match)
-        feedback = engine().judge_answer(answer.question.asked, answer.text, resume)
+        with reader_for(answer.owner, since=answer.queued_at) as reader:
+            feedback = reader.judge_answer(answer.question.asked, answer.text, resume)
         with answer.settling():
             answer.feedback = feedback.model_dump(mode="json")
             answer.score = feedback.score
             answer.save(update_fields=["feedback", "score"])
-            answer.credit(Reading(engine()), (time.monotonic() - began) * 1000)
+            answer.credit(reader.reading, (time.monotonic() - began) * 1000)
 
 
 def resume_of(match: Match) -> ReadResume:

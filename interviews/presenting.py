@@ -100,6 +100,15 @@ class FeedbackPage:
         return cls(answer, feedback, parts, before)
 
     @property
+    def comments(self) -> list[tuple[str, str]]:
+        """What a model says, each behind the words of the answer that it is about."""
+        text = self.answer.text
+        return [
+            (" ".join(text[one.where.start : one.where.end].split()), one.say)
+            for one in self.feedback.comments
+        ]
+
+    @property
     def there(self) -> int:
         return sum(one.part.where is not None for one in self.parts)
 

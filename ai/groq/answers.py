@@ -99,3 +99,22 @@ class TailorSaid(Answer):
 
 class LetterSaid(Answer):
     paragraphs: list[list[Words]]
+
+
+class QuestionSaid(Answer):
+    number: int
+    question: Words
+    follow_ups: list[Words]
+
+
+class QuestionsSaid(Answer):
+    questions: list[QuestionSaid]
+
+
+class CommentSaid(Answer):
+    quote: Words
+    say: Words
+
+
+class CommentsSaid(Answer):
+    comments: list[CommentSaid]

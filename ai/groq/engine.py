@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,10 +12,13 @@ from pydantic import BaseModel, ValidationError
 from ai.documents import Document
 from ai.engine import Engine, Posting, Ranked, ReadJob, ReadResume
 from ai.errors import EngineUnavailable
+from ai.groq import coaching
 from ai.groq.answers import (
+    CommentsSaid,
     JobSaid,
     LetterSaid,
     OpinionSaid,
+    QuestionsSaid,
     RequirementSaid,
     ResumeSaid,
     TailorSaid,
@@ -173,10 +177,32 @@ class GroqEngine:
         mix: Mix | None = None,
         more: Sequence[BankItem] = (),
     ) -> Questions:
-        return self.local.ask_questions(resume, job, report, mix=mix, more=more)
+        """The local questions, in the model's words where the documents bear these out."""
+        local = self.local.ask_questions(resume, job, report, mix=mix, more=more)
+        mine, theirs = hidden(resume, []), mask(job.text)
+        documents = {
+            "resume": mine.resume,
+            "job": theirs.text,
+            "questions": coaching.listed(local),
+        }
+        said = self._ask("questions", QuestionsSaid, "\0".join(documents.values()), **documents)
+        said = _unmasked(_unmasked(said, mine.mask), theirs)
+        questions, self.dropped = coaching.sharpened(said, local, resume, job)
+        return questions
 
     def judge_answer(self, question: Asked, answer: str, resume: ReadResume) -> Feedback:
-        return self.local.judge_answer(question, answer, resume)
+        """The local judgement, with the model's comments on words of the answer."""
+        local = self.local.judge_answer(question, answer, resume)
+        mine = hidden(replace(resume, answers=(answer,)), [])
+        documents = {
+            "resume": mine.resume,
+            "question": question.question,
+            "told": mine.answers,
+        }
+        said = self._ask("comments", CommentsSaid, "\0".join(documents.values()), **documents)
+        said = _unmasked(said, mine.mask)
+        feedback, self.dropped = coaching.commented(said, local, question, answer, resume)
+        return feedback
 
     def find_skills(self, text: str) -> list[SkillMention]:
         return self.local.find_skills(text)

@@ -17,6 +17,8 @@ from accounts.models import Profile, User
 from ai.groq.tests.groq_server import FAULTS, GroqServer, nothing
 from billing.models import ModelCall, Usage
 from core.engines import governor
+from interviews import pipeline as interviews
+from interviews.tests.factories import a_set
 from jobs import pipeline as job_pipeline
 from jobs.models import Job
 from jobs.services import add_pasted
@@ -62,6 +64,31 @@ def test_a_good_answer_is_kept_with_who_gave_it(user: User, groq: GroqServer) ->
     assert (call.owner, call.verb, call.sent_to) == (user, "read_resume", groq.url)
     assert (call.tokens_in, call.tokens_out, call.masked) == (900, 300, True)
     assert call.cost == Decimal("0.000315")
+
+
+def test_questions_are_sharpened_and_answers_commented_with_the_calls_kept(
+    user: User, mine: Client, groq: GroqServer
+) -> None:
+    words = "I set up drip lines"
+
+    def said(verb: str, _texts: list[str]) -> dict[str, Any]:
+        if verb == "comments":
+            return {"comments": [{"quote": words, "say": "Say how many lines."}]}
+        return nothing(verb, _texts)
+
+    groq.answer = said
+    questions = a_set(user, status="waiting", finished_at=None)
+    interviews.ask(questions.pk)
+    questions.refresh_from_db()
+    assert (questions.status, questions.engine) == ("ready", "groq")
+    question = questions.questions.first()
+    assert question is not None
+    mine.post(question.get_absolute_url(), {"text": f"{words}. It worked."})
+    interviews.judge(question.answers.get().pk)
+    page = mine.get(question.get_absolute_url()).content.decode()
+    assert "A model’s comments" in page
+    assert "Say how many lines." in page
+    assert set(ModelCall.objects.values_list("verb", flat=True)) == {"questions", "comments"}
 
 
 @pytest.mark.parametrize("fault", [each for each in FAULTS if each not in LATER])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from ai import documents
 from jobalign.samples import ENGINEER
 from jobalign.tests.house import House
 from jobalign.tests.test_browser import browser, context, house, sign_up, until
@@ -43,14 +45,34 @@ def sound(page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
 
 
-def press(page: Page, name: str | re.Pattern[str], *, keys: bool) -> None:
-    """Press a button with the mouse, or by the keyboard alone."""
-    button = page.get_by_role("button", name=name).first
+def press(
+    page: Page,
+    name: str | re.Pattern[str],
+    *,
+    keys: bool,
+    role: Literal["button", "link"] = "button",
+) -> None:
+    """Press a button or a link with the mouse, or by the keyboard alone."""
+    pressed = page.get_by_role(role, name=name).first
     if keys:
-        button.focus()
+        pressed.focus()
         page.keyboard.press("Enter")
     else:
-        button.click()
+        pressed.click()
+
+
+def exported(page: Page, *, scripts: bool) -> None:
+    """Take the saved version along as a PDF: every word that was accepted is in it."""
+    press(page, "Export version 2", keys=not scripts, role="link")
+    expect(page.get_by_label("Version")).to_have_value("2")
+    press(page, "Make the file", keys=not scripts)
+    until(page, "text=Read back with the same facts", scripts=scripts)
+    if scripts:
+        sound(page)
+    with page.expect_download() as taken:
+        press(page, "Download", keys=not scripts, role="link")
+    document = documents.read(taken.value.path().read_bytes())
+    assert document.text.startswith("Tomasz Okonjo")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["mouse", "keyboard without scripts"])
@@ -74,6 +96,9 @@ def test_from_a_report_to_a_version_and_a_letter(
     now = page.locator("#h-live").inner_text()
     press(page, "Save as a version for this job", keys=not scripts)
     expect(page.get_by_text("Saved as version 2.").first).to_be_visible()
+    tailored = page.url
+    exported(page, scripts=scripts)
+    page.goto(tailored)
     press(page, "Score version 2", keys=not scripts)
     until(page, "text=The ledger", scripts=scripts)
     assert now.startswith(f"{house.ask(NEWEST)[0][0]:g}")
@@ -87,6 +112,9 @@ def test_from_a_report_to_a_version_and_a_letter(
         page.get_by_role("link", name="Text", exact=True).click()
     words = taken.value.path().read_text()
     assert words.startswith("Dear hiring team,\n\nI am applying for the post of Senior Platform")
+    press(page, "your answers", keys=not scripts, role="link")
+    if scripts:
+        sound(page)
     opened.close()
 
 

@@ -70,6 +70,8 @@ def nothing(verb: str, documents: list[str]) -> dict[str, Any]:  # noqa: ARG001 
         "second_opinion": {"requirements": [], "number": 50, "analysis": ""},
         "tailor": {"rewrites": [], "summary": None},
         "letter": {"paragraphs": []},
+        "questions": {"questions": []},
+        "comments": {"comments": []},
     }
     return answers[verb]
 
