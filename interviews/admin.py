@@ -16,12 +16,12 @@ from interviews.models import Answer, BankQuestion, MockInterview, Question, Que
 
 @admin.register(QuestionSet)
 class QuestionSetAdmin(BackgroundWorkAdmin):
-    list_display: ClassVar = ("match", "owner", "status", "held_on", "created_at")
+    list_display: ClassVar = ("job", "owner", "status", "held_on", "created_at")
     list_filter: ClassVar = ("status", "engine_version", "created_at")
-    search_fields: ClassVar = ("match__job__title", "match__job__company", "owner__email")
-    list_select_related: ClassVar = ("match__resume", "match__job", "owner")
+    search_fields: ClassVar = ("job__title", "job__company", "owner__email")
+    list_select_related: ClassVar = ("job", "owner")
     readonly_fields: ClassVar = (
-        *("match", "owner", "mix", "guide", "held_on", "held_at", "notes"),
+        *("job", "match", "owner", "mix", "guide", "held_on", "held_at", "notes"),
         *PROVENANCE,
     )
 
@@ -49,8 +49,8 @@ class AnswerAdmin(BackgroundWorkAdmin):
 class MockInterviewAdmin(ReadOnlyAdmin):
     list_display: ClassVar = ("set", "owner", "started_at", "ended_at")
     list_filter: ClassVar = ("started_at",)
-    search_fields: ClassVar = ("set__match__job__title", "owner__email")
-    list_select_related: ClassVar = ("set__match__job", "owner")
+    search_fields: ClassVar = ("set__job__title", "owner__email")
+    list_select_related: ClassVar = ("set__job", "owner")
 
 
 @admin.register(Story)

@@ -2,43 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
 
 from accounts.models import User
 from ai.interviewing import CATEGORIES, USUAL, Mix
 from interviews.models import Category, QuestionSet, Story
 from interviews.services import LONGEST_ANSWER
+from jobs.models import Job
 from matching.models import Match
 
 MOST_OF_A_KIND = 12
 MOST_OFFERED = 100
 SHORT_ENOUGH = MaxLengthValidator(LONGEST_ANSWER, "Keep it under 20,000 characters.")
+CHOOSE = "Choose a report or a job."
+Offered = dict[str, dict[str, tuple[str, Any]]]
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 """Days that a plan counts to and that every calendar takes."""
 
 
 class AskForm(forms.Form):
-    """A report to ask from, and how many questions of each kind."""
+    """A report or a job to ask from, and how many questions of each kind.
 
-    match = forms.ModelChoiceField(
-        Match.objects.none(),
-        label="Report",
-        empty_label=None,
-        error_messages={"required": "Choose a report.", "invalid_choice": "Choose a report."},
+    The newest of both are offered, and always the one that was ``asked`` for.
+    """
+
+    about = forms.ChoiceField(
+        label="Report or job",
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
 
-    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owner: User, asked: Mapping[str, str] = {}, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        rows = Match.objects.owned_by(owner).exclude(status=Match.Status.FAILED).listed().newest()
-        field = cast("forms.ModelChoiceField[Any]", self.fields["match"])
-        field.queryset = rows
-        field.choices = [
-            (row.pk, f"{row.job.name}, with {row.resume.title}") for row in rows[:MOST_OFFERED]
+        self.rows = _offered(owner, [*asked.items(), ("about", self.data.get("about", ""))])
+        about = cast("forms.ChoiceField", self.fields["about"])
+        about.choices = [
+            (name, [(key, label) for key, (label, _) in rows.items()])
+            for name, rows in self.rows.items()
+            if rows
         ]
+        about.initial = next((f"{kind}-{pk}" for kind, pk in asked.items()), None)
         for category in CATEGORIES:
             self.fields[category] = forms.IntegerField(
                 label=Category(category).label,
@@ -48,6 +56,13 @@ class AskForm(forms.Form):
             )
 
     @property
+    def chosen(self) -> Match | Job:
+        """What was chosen, once it is found to be sound."""
+        key = self.cleaned_data["about"]
+        chosen: Match | Job = next(rows[key][1] for rows in self.rows.values() if key in rows)
+        return chosen
+
+    @property
     def counts(self) -> list[forms.BoundField]:
         """The fields for how many of each kind."""
         return [self[category] for category in CATEGORIES]
@@ -55,6 +70,37 @@ class AskForm(forms.Form):
     @property
     def mix(self) -> Mix:
         return {category: self.cleaned_data[category] for category in CATEGORIES}
+
+
+def _offered(owner: User, asked: Iterable[tuple[str, str]]) -> Offered:
+    """What one can ask from, by its key: the newest, and what was asked for."""
+    keys = [key if kind == "about" else f"{kind}-{key}" for kind, key in asked]
+    wanted = {
+        kind: [pk for key in keys if (pk := _number(key, kind))] for kind in ("match", "job")
+    }
+    matches = Match.objects.owned_by(owner).exclude(status=Match.Status.FAILED).listed()
+    jobs = Job.objects.owned_by(owner).exclude(status=Job.Status.FAILED)
+    return {
+        "With a résumé": {
+            f"match-{row.pk}": (f"{row.job.name}, with {row.resume.title}", row)
+            for row in _newest(matches, wanted["match"])
+        },
+        "The job alone": {
+            f"job-{row.pk}": (f"{row.name}, {row.company}" if row.company else row.name, row)
+            for row in _newest(jobs.defer("text"), wanted["job"])
+        },
+    }
+
+
+def _number(key: str, kind: str) -> int | None:
+    name, _, number = key.partition("-")
+    return int(number) if name == kind and number.isdecimal() and len(number) < 18 else None
+
+
+def _newest(rows: QuerySet[Any], also: list[int]) -> list[Any]:
+    newest = list(rows.order_by("-created_at", "-pk")[:MOST_OFFERED])
+    missing = set(also) - {row.pk for row in newest}
+    return [*newest, *rows.filter(pk__in=missing)] if missing else newest
 
 
 class AnswerForm(forms.Form):

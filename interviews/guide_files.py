@@ -29,7 +29,7 @@ def made(questions: QuestionSet, kind: str) -> tuple[bytes, str]:
 
 
 def _said(questions: QuestionSet) -> dict[str, Any]:
-    job = questions.match.job
+    job = questions.job
     day = f"Interview on {on_day(questions.held_on)}." if questions.held_on else ""
     about = " ".join(part for part in (f"{job.company}." if job.company else "", day) if part)
     return {

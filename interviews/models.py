@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 
 from ai.interviewing import CATEGORIES, USUAL, Advice, BankItem, Feedback, Questions
 from ai.interviewing import Question as Asked
+from ai.local.interviewing.bank import known
 from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet, OwnedQuerySet
+from jobs.models import Job
 from matching.models import Match
 
 if TYPE_CHECKING:
@@ -41,19 +45,25 @@ class QuestionSetQuerySet(BackgroundWorkQuerySet["QuestionSet"]):
                 "questions", filter=Q(questions__answers__isnull=False), distinct=True
             ),
         )
-        return counted.select_related("match__job", "match__resume").defer(
-            "match__report", "match__resume_text", "match__job_text", "match__job__text"
+        return counted.select_related("job", "match__resume").defer(
+            "match__report", "match__resume_text", "match__job_text", "job__text"
         )
 
 
 class QuestionSet(BackgroundWork):
-    """The questions to expect for one match, with a guide and a day."""
+    """The questions to expect for one job, with a guide and a day.
+
+    With a report they rest on the résumé too; without one, on the job alone.
+    """
 
     TASK = "interviews.ask"
     STEPS = ("Waiting for the report", "Choosing questions")
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
-    match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="question_sets")
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="question_sets")
+    match = models.ForeignKey(
+        Match, null=True, blank=True, on_delete=models.CASCADE, related_name="question_sets"
+    )
     mix = models.JSONField(default=usual_mix, help_text="How many questions of each category.")
     guide = models.JSONField(default=list, editable=False)
     held_on = models.DateField("day of the interview", null=True, blank=True)
@@ -64,7 +74,8 @@ class QuestionSet(BackgroundWork):
 
     if TYPE_CHECKING:
         owner_id: int
-        match_id: int
+        job_id: int
+        match_id: int | None
         questions: RelatedManager[Question]
         mocks: RelatedManager[MockInterview]
 
@@ -75,10 +86,22 @@ class QuestionSet(BackgroundWork):
         ]
 
     def __str__(self) -> str:
-        return f"questions for {self.match.job}"
+        return f"questions for {self.job}"
 
     def get_absolute_url(self) -> str:
         return reverse("interviews:detail", args=[self.pk])
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The résumé's text, empty where there is none, and the job's, as they were read."""
+        if self.match is None:
+            return "", self.job.text
+        return self.match.resume_text, self.match.job_text
+
+    @property
+    def rests_on(self) -> str:
+        """Where both texts stand, or the job's alone."""
+        return (self.match or self.job).get_absolute_url()
 
     @property
     def advice(self) -> list[Advice]:
@@ -306,6 +329,19 @@ class BankQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+    def clean(self) -> None:
+        """Refuse a section that no case could ever have, so that no question is lost to a typo."""
+        kind, _, said = self.holds.partition(":")
+        names = [name.strip() for name in said.split(";") if name.strip()]
+        sections = known()
+        if kind.strip() not in sections or not names:
+            raise ValidationError({"holds": "Write it as “field: Nursing” or “when: always”."})
+        wrong = [name for name in names if name not in sections[kind.strip()]]
+        if wrong:
+            near = get_close_matches(wrong[0], sections[kind.strip()], n=1, cutoff=0.5)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            raise ValidationError({"holds": f"The bank has no “{wrong[0]}”.{hint}"})
 
     @property
     def as_item(self) -> BankItem:

@@ -8,33 +8,29 @@ from ai.engine import ReadJob, ReadResume
 from ai.errors import EngineError
 from ai.schemas import ResumeFacts
 from billing.engines import ANSWER, reader_for
+from core.engines import engine
 from core.errors import TryLater
 from interviews.models import Answer, BankQuestion, QuestionSet
-from matching.models import Match
 
 PATIENCE = 2  # seconds until the report is looked at again
 
 
 def ask(set_id: int) -> None:
     """Choose the questions of a set. Safe to run twice, and for a deleted row."""
-    rows = QuestionSet.objects.select_related("match__version", "match__job", "owner")
+    rows = QuestionSet.objects.select_related("match__version", "job", "owner")
     questions = rows.filter(pk=set_id).first()
     if questions is None or not questions.claim():
         return
     with questions.working():
         questions.at_step(1)
-        match = questions.match
-        if match.is_failed:
-            raise EngineError(f"There is no report to ask from: {match.problem}")
-        if not match.is_settled:
-            raise TryLater(PATIENCE)
+        _rests(questions)
         questions.at_step(2, lease=ANSWER)
         began = time.monotonic()
         more = [row.as_item for row in BankQuestion.objects.filter(is_active=True)]
         with reader_for(questions.owner, since=questions.queued_at) as reader:
-            found = reader.ask_questions(
-                resume_of(match), job_of(match), match.parsed, questions.mix, more
-            )
+            resume, job = resume_of(questions), job_of(questions)
+            report = questions.match.parsed if questions.match else engine().compare(resume, job)
+            found = reader.ask_questions(resume, job, report, questions.mix, more)
         with questions.settling():
             questions.keep(found)
             questions.credit(reader.reading, (time.monotonic() - began) * 1000)
@@ -42,14 +38,16 @@ def ask(set_id: int) -> None:
 
 def judge(answer_id: int) -> None:
     """Judge an answer. Safe to run twice, and for a deleted row."""
-    rows = Answer.objects.select_related("question__set__match__version", "owner")
+    rows = Answer.objects.select_related(
+        "question__set__match__version", "question__set__job", "owner"
+    )
     answer = rows.filter(pk=answer_id).first()
     if answer is None or not answer.claim():
         return
     with answer.working():
         answer.at_step(1, lease=ANSWER)
         began = time.monotonic()
-        resume = resume_of(answer.question.set.match)
+        resume = resume_of(answer.question.set)
         with reader_for(answer.owner, since=answer.queued_at) as reader:
             feedback = reader.judge_answer(answer.question.asked, answer.text, resume)
         with answer.settling():
@@ -59,12 +57,24 @@ def judge(answer_id: int) -> None:
             answer.credit(reader.reading, (time.monotonic() - began) * 1000)
 
 
-def resume_of(match: Match) -> ReadResume:
-    """The résumé as the report read it."""
-    facts = match.version.scored if match.version else ResumeFacts()
-    return ReadResume(match.resume_text, facts)
+def _rests(questions: QuestionSet) -> None:
+    """Wait until what the questions rest on is read, and fail where that failed."""
+    match, job = questions.match, questions.job
+    on = match or job
+    if on.is_failed:
+        what = "report" if match else "job"
+        raise EngineError(f"There is no {what} to ask from: {on.problem}")
+    if not on.is_settled:
+        raise TryLater(PATIENCE)
 
 
-def job_of(match: Match) -> ReadJob:
-    """The job as the report read it."""
-    return ReadJob(match.job_text, match.job.read.facts)
+def resume_of(questions: QuestionSet) -> ReadResume:
+    """The résumé as the report read it; an empty one where there is no report."""
+    match = questions.match
+    facts = match.version.scored if match and match.version else ResumeFacts()
+    return ReadResume(questions.texts[0], facts)
+
+
+def job_of(questions: QuestionSet) -> ReadJob:
+    """The job as it was read."""
+    return ReadJob(questions.texts[1], questions.job.read.facts)

@@ -73,7 +73,7 @@ def _in_order(tasks: list[str], days: int) -> list[list[str]]:
 
 def events_of(questions: QuestionSet, days: Sequence[Day], zone: str, address: str) -> list[Event]:
     """The plan and the interview itself, for a calendar."""
-    name, job = f"interview-{questions.pk}", questions.match.job.name
+    name, job = f"interview-{questions.pk}", questions.job.name
     made = [
         Event(f"{name}-{number}", day.on, f"{job}: {' '.join(day.tasks)}", address)
         for number, day in enumerate(days)

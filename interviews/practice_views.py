@@ -19,7 +19,7 @@ from interviews.presenting import FeedbackPage, QuestionPage, Summary, groups, n
 from interviews.views import set_of
 
 TRIES = 5
-ROWS = ("set__match__job", "set__match__resume", "set__match__version", "set__owner")
+ROWS = ("set__job", "set__match__resume", "set__match__version", "set__owner")
 MOST_STORIES = 100
 
 
@@ -81,7 +81,7 @@ def _page(request: UserRequest, row: Question, form: AnswerForm) -> dict[str, ob
     stories = Story.objects.owned_by(request.user)[:MOST_STORIES]
     return {
         "questions": row.set,
-        "page": QuestionPage.of(row, row.set.match, stories),
+        "page": QuestionPage.of(row, row.set, stories),
         "groups": groups(rows),
         "count": len(rows),
         "practised": sum(bool(one.answers.all()) for one in rows),
@@ -142,8 +142,8 @@ def start_mock(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def mock_of(request: UserRequest, pk: int) -> MockInterview:
-    rows = MockInterview.objects.owned_by(request.user).select_related("set__match__job", "owner")
-    return get_object_or_404(rows.defer("set__match__report"), pk=pk)
+    rows = MockInterview.objects.owned_by(request.user).select_related("set__job", "owner")
+    return get_object_or_404(rows, pk=pk)
 
 
 @login_required

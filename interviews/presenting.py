@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from ai.interviewing import Feedback, Grounding, Part, Question
 from ai.local.skills.words import WORD, stem
 from core.marking import NumberedLine, line_numbers, numbered
-from interviews.models import Answer, Category, Story
+from interviews.models import Answer, Category, QuestionSet, Story
 from interviews.models import Question as Row
-from matching.models import Match
 
 FEW = 3
 LEAST_SHARED = 2
@@ -30,14 +29,15 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The two texts of a match with their lines numbered."""
+    """The two texts of a set with their lines numbered."""
 
     resume: list[NumberedLine]
     job: list[NumberedLine]
 
     @classmethod
-    def of(cls, match: Match) -> Texts:
-        return cls(numbered(match.resume_text, []), numbered(match.job_text, []))
+    def of(cls, questions: QuestionSet) -> Texts:
+        resume, job = questions.texts
+        return cls(numbered(resume, []), numbered(job, []))
 
     def cite(self, ground: Grounding) -> Cite:
         """The words and the line they stand in."""
@@ -61,8 +61,8 @@ class QuestionPage:
     stories: list[Story]
 
     @classmethod
-    def of(cls, row: Row, match: Match, stories: Iterable[Story]) -> QuestionPage:
-        asked, texts = row.asked, Texts.of(match)
+    def of(cls, row: Row, questions: QuestionSet, stories: Iterable[Story]) -> QuestionPage:
+        asked, texts = row.asked, Texts.of(questions)
         return cls(
             asked,
             texts.cites(asked.grounded_in, "job"),

@@ -15,6 +15,7 @@ from billing import services as billing
 from billing.plans import Feature
 from core.errors import Refused
 from interviews.models import Answer, MockInterview, Question, QuestionSet, Story
+from jobs.models import Job
 from matching.models import Match
 
 LONGEST_ANSWER = 20_000
@@ -23,18 +24,23 @@ MOCK_LENGTH = 5
 
 
 @transaction.atomic
-def request_questions(*, match: Match, mix: Mix) -> QuestionSet:
-    """Ask for the questions to expect. Raises Refused when the allowance is used up."""
+def request_questions(*, about: Match | Job, mix: Mix) -> QuestionSet:
+    """Ask for the questions to expect: from a report, or from a job alone.
+
+    Raises Refused when the allowance is used up.
+    """
+    match = about if isinstance(about, Match) else None
+    job = about.job if isinstance(about, Match) else about
     if not any(mix.values()):
         raise Refused("Choose at least one question.")
-    month = billing.spend(match.owner, Feature.QUESTIONS)
+    month = billing.spend(job.owner, Feature.QUESTIONS)
     made = QuestionSet.objects.create(
-        owner=match.owner, match=match, mix=dict(mix), charged_on=month
+        owner=job.owner, job=job, match=match, mix=dict(mix), charged_on=month
     )
     record(
-        match.owner,
+        job.owner,
         Activity.Action.QUESTIONS_ASKED,
-        f"Questions asked for: {match.job.name}",
+        f"Questions asked for: {job.name}",
         made.get_absolute_url(),
     )
     made.enqueue()
@@ -150,7 +156,7 @@ def delete_story(story: Story) -> None:
 @transaction.atomic
 def delete(questions: QuestionSet) -> None:
     """Delete a set with its answers and mock interviews; stories stay."""
-    owner, name = questions.owner, questions.match.job.name
+    owner, name = questions.owner, questions.job.name
     questions.delete()
     record(
         owner,

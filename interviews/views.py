@@ -27,7 +27,7 @@ SHOWS = {
     "planned": ("With a date", Q(held_on__isnull=False)),
     "failed": ("Could not be made", Q(status="failed")),
 }
-ROWS = ("match__job", "match__resume", "match__version", "owner")
+ROWS = ("job", "match__resume", "match__version", "owner")
 FEW = 12
 
 
@@ -43,9 +43,7 @@ def index(request: UserRequest) -> HttpResponse:
     """My sets of questions."""
     rows = QuestionSet.objects.owned_by(request.user).listed()
     for word in words(request).split():
-        rows = rows.filter(
-            Q(match__job__title__icontains=word) | Q(match__job__company__icontains=word)
-        )
+        rows = rows.filter(Q(job__title__icontains=word) | Q(job__company__icontains=word))
     context: dict[str, object] = {"listing": listing(request, rows, SORTS, SHOWS)}
     if request.htmx:
         return render(request, "interviews/index.html#rows", context)
@@ -69,13 +67,13 @@ def _progress(mocks: list[MockInterview]) -> list[dict[str, object]]:
 def add(request: UserRequest) -> HttpResponse:
     """Choose a report, and how many questions of each kind."""
     if request.method != "POST":
-        form = AskForm(owner=request.user, initial={"match": request.GET.get("match", "")})
+        form = AskForm(owner=request.user, asked=request.GET)
         return render(request, "interviews/add.html", {"form": form})
     form = AskForm(request.POST, owner=request.user)
     status = 422
     if form.is_valid():
         try:
-            made = services.request_questions(match=form.cleaned_data["match"], mix=form.mix)
+            made = services.request_questions(about=form.chosen, mix=form.mix)
         except Refused as refused:
             form.add_error(None, str(refused))
             status = 402

@@ -95,7 +95,7 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     Answer: an_answer,
     MockInterview: a_mock,
     Story: a_story,
-    BankQuestion: a_bank_question,
+    BankQuestion: lambda _: a_bank_question(),
     Tailoring: a_tailoring,
     Suggestion: lambda owner: a_tailoring(owner).suggestions.first(),
     Question: lambda owner: a_tailoring(owner).questions.first(),

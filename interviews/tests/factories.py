@@ -54,8 +54,9 @@ def a_set(owner: User, match: Match | None = None, **fields: Any) -> QuestionSet
     """Two questions to answer and one to put, with a guide."""
     settled = {"status": "ready", "finished_at": timezone.now()}
     guide = [{"title": "On the day", "points": ["Know the way."]}]
+    match = match or a_match(owner)
     made = QuestionSet.objects.create(
-        owner=owner, match=match or a_match(owner), **{**settled, "guide": guide, **fields}
+        owner=owner, match=match, job=match.job, **{**settled, "guide": guide, **fields}
     )
     for number, category in enumerate(("behavioural", "technical", "ask"), 1):
         Question.of(made, number, asked(number, category)).save()
@@ -92,8 +93,9 @@ def a_story(owner: User, **fields: Any) -> Story:
     return Story.objects.create(owner=owner, **{**said, **fields})
 
 
-def a_bank_question(_owner: User | None = None) -> BankQuestion:
+def a_bank_question(holds: str = "when: always") -> BankQuestion:
     return BankQuestion.objects.create(
+        holds=holds,
         category="role",
         question=f"Why roses, and why now? {BankQuestion.objects.count()}",
         probes="Love of the craft",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.conf import LazySettings
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
@@ -17,10 +19,13 @@ from accounts.models import Activity, User
 from ai.documents import read as read_document
 from billing.models import Usage
 from interviews import pipeline, services
+from interviews.forms import MOST_OFFERED
 from interviews.models import Answer, QuestionSet
 from interviews.tests.factories import a_bank_question, a_set, an_answer
+from jobs.models import Job
 from jobs.pipeline import read as read_job
 from jobs.services import add_pasted
+from jobs.tests.factories import a_job
 from matching.models import Match
 from matching.pipeline import compare
 from matching.services import request_match
@@ -74,7 +79,7 @@ def a_real_match(user: User) -> Match:
 
 def test_questions_rest_on_words_of_the_two_documents(mine: Client, user: User) -> None:
     match = a_real_match(user)
-    response = mine.post("/practice/new/", {"match": match.pk, **USUAL})
+    response = mine.post("/practice/new/", {"about": f"match-{match.pk}", **USUAL})
     questions = QuestionSet.objects.get()
     assert response["Location"] == questions.get_absolute_url()
     pipeline.ask(questions.pk)
@@ -92,7 +97,7 @@ def test_questions_rest_on_words_of_the_two_documents(mine: Client, user: User) 
 
 
 def test_made_twice_it_leaves_the_same_questions_and_keeps_what_was_answered(user: User) -> None:
-    questions = services.request_questions(match=a_real_match(user), mix=USUAL)  # type: ignore[arg-type]
+    questions = services.request_questions(about=a_real_match(user), mix=USUAL)  # type: ignore[arg-type]
     pipeline.ask(questions.pk)
     first = list(questions.questions.values_list("question", flat=True))
     answered = questions.questions.earliest("order")
@@ -107,7 +112,7 @@ def test_made_twice_it_leaves_the_same_questions_and_keeps_what_was_answered(use
 def test_what_staff_added_to_the_bank_is_asked_too(user: User) -> None:
     added = a_bank_question()
     questions = services.request_questions(
-        match=a_real_match(user), mix={"role": 12, "technical": 0}
+        about=a_real_match(user), mix={"role": 12, "technical": 0}
     )
     pipeline.ask(questions.pk)
     assert added.question in questions.questions.values_list("question", flat=True)
@@ -115,7 +120,7 @@ def test_what_staff_added_to_the_bank_is_asked_too(user: User) -> None:
 
 def test_a_set_waits_for_its_report_and_fails_with_it(user: User) -> None:
     waiting = a_match(user, status="waiting", finished_at=None, score=None, report=None)
-    questions = services.request_questions(match=waiting, mix=USUAL)  # type: ignore[arg-type]
+    questions = services.request_questions(about=waiting, mix=USUAL)  # type: ignore[arg-type]
     pipeline.ask(questions.pk)
     questions.refresh_from_db()
     assert questions.status == "waiting"
@@ -131,35 +136,106 @@ def test_a_set_waits_for_its_report_and_fails_with_it(user: User) -> None:
 
 @pytest.mark.parametrize(
     ("sent", "status"),
-    [({"technical": "99"}, 422), ({"technical": "-1"}, 422), ({"match": "x"}, 422)],
+    [({"technical": "99"}, 422), ({"technical": "-1"}, 422), ({"about": "match-x"}, 422)],
 )
 def test_what_is_not_offered_is_refused(
     sent: dict[str, str], status: int, mine: Client, user: User
 ) -> None:
     match = a_match(user)
-    answer = mine.post("/practice/new/", {"match": match.pk, **USUAL, **sent})
+    answer = mine.post("/practice/new/", {"about": f"match-{match.pk}", **USUAL, **sent})
     assert answer.status_code == status
     assert not QuestionSet.objects.exists()
 
 
 def test_none_of_any_kind_is_too_few(mine: Client, user: User) -> None:
     none = dict.fromkeys(USUAL, 0)
-    assert mine.post("/practice/new/", {"match": a_match(user).pk, **none}).status_code == 402
+    assert (
+        mine.post("/practice/new/", {"about": f"match-{a_match(user).pk}", **none}).status_code
+        == 402
+    )
 
 
 def test_the_allowance_is_kept_to(mine: Client, user: User, settings: LazySettings) -> None:
     settings.STRIPE_SECRET_KEY = "sk_test"
     match = a_match(user)
     for _ in range(10):
-        services.request_questions(match=match, mix=USUAL)  # type: ignore[arg-type]
-    answer = mine.post("/practice/new/", {"match": match.pk, **USUAL})
+        services.request_questions(about=match, mix=USUAL)  # type: ignore[arg-type]
+    answer = mine.post("/practice/new/", {"about": f"match-{match.pk}", **USUAL})
     assert answer.status_code == 402
     assert "You have used all 10 sets of questions" in answer.content.decode()
 
 
-def test_a_strangers_report_is_not_offered(mine: Client, stranger: User) -> None:
-    answer = mine.post("/practice/new/", {"match": a_match(stranger).pk, **USUAL})
+@pytest.mark.parametrize("kind", ["match", "job"])
+def test_what_is_anothers_is_not_offered(kind: str, mine: Client, stranger: User) -> None:
+    theirs = a_match(stranger) if kind == "match" else a_job(stranger)
+    answer = mine.post("/practice/new/", {"about": f"{kind}-{theirs.pk}", **USUAL})
     assert answer.status_code == 422
+    assert theirs.pk not in QuestionSet.objects.values_list(f"{kind}_id", flat=True)
+    assert (
+        f'value="{kind}-{theirs.pk}"'
+        not in mine.get(f"/practice/new/?{kind}={theirs.pk}").content.decode()
+    )
+
+
+def test_a_job_alone_is_asked_from_without_doubts_about_a_resume(mine: Client, user: User) -> None:
+    job = add_pasted(owner=user, text=JOB, url="")
+    read_job(job.pk)
+    mine.post("/practice/new/", {"about": f"job-{job.pk}", **USUAL})
+    questions = QuestionSet.objects.get()
+    assert (questions.job, questions.match) == (job, None)
+    pipeline.ask(questions.pk)
+    rows = list(questions.questions.all())
+    assert len(rows) >= 8
+    assert {row.category for row in rows} == {"technical", "behavioural", "role", "ask"}
+    for row in rows:
+        assert {one.source for one in row.asked.grounded_in} == {"job"}
+        assert "résumé" not in row.question
+    page = mine.get(questions.get_absolute_url()).content.decode()
+    assert "Preparation guide" in page
+    assert "Have an answer ready" not in page
+    mine.post(rows[0].get_absolute_url(), {"text": "I grew 40 roses. It worked."})
+    pipeline.judge(Answer.objects.get().pk)
+    assert "of 100" in mine.get(rows[0].get_absolute_url()).content.decode()
+    assert "the job alone" in mine.get("/practice/").content.decode()
+
+
+def test_a_job_that_could_not_be_read_gives_the_allowance_back(user: User) -> None:
+    job = a_job(user, status="failed", problem="No.")
+    questions = services.request_questions(about=job, mix=USUAL)  # type: ignore[arg-type]
+    pipeline.ask(questions.pk)
+    questions.refresh_from_db()
+    assert questions.problem == "There is no job to ask from: No."
+    assert Usage.objects.get(feature="questions").spent == 0
+
+
+def test_an_old_job_is_offered_when_it_is_asked_for(mine: Client, user: User) -> None:
+    old = a_job(user)
+    Job.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=90))
+    said = {"text": "x", "source": "paste", "status": "ready", "finished_at": timezone.now()}
+    Job.objects.bulk_create(Job(owner=user, **said) for _ in range(MOST_OFFERED))
+    value = f'value="job-{old.pk}"'
+    assert value not in mine.get("/practice/new/").content.decode()
+    assert f"{value} selected" in mine.get(f"/practice/new/?job={old.pk}").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("holds", "said"),
+    [
+        ("field: Nursng", "The bank has no “Nursng”. Did you mean “Nursing”?"),
+        ("when: allways", "Did you mean “always”?"),
+        ("nursing", "Write it as"),
+        ("field:", "Write it as"),
+        ("field: Nursing; Home care", ""),
+        ("when: always", ""),
+    ],
+)
+def test_a_typo_in_a_questions_section_is_told_to_staff(holds: str, said: str) -> None:
+    question = a_bank_question(holds)
+    if not said:
+        question.full_clean()
+        return
+    with pytest.raises(ValidationError, match=re.escape(said)):
+        question.full_clean()
 
 
 def test_the_day_makes_a_plan_and_a_calendar(mine: Client, user: User) -> None:
@@ -224,8 +300,8 @@ def test_the_guide_as_a_word_file_leaves_out_what_word_cannot_hold(
     mine: Client, user: User
 ) -> None:
     questions = a_set(user, guide=[{"title": "On\x01 the day", "points": ["Know\ufffe the way."]}])
-    questions.match.job.title = "Head\x02 Gardener"
-    questions.match.job.save()
+    questions.job.title = "Head\x02 Gardener"
+    questions.job.save()
     made = Document(BytesIO(mine.get(f"/practice/{questions.pk}/guide.docx").content))
     words = [each.text for each in made.paragraphs]
     assert words[0] == "Head Gardener"

@@ -76,7 +76,7 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "a question": (lambda owner: an_answer(owner).question.get_absolute_url(), 7),
     "a new question": (lambda owner: a_question(owner).get_absolute_url(), 7),
     "mock interview": (lambda owner: a_mock(owner).get_absolute_url(), 5),
-    "asking for questions": (lambda _: reverse("interviews:add"), 3),
+    "asking for questions": (lambda _: reverse("interviews:add"), 4),
     "story": (lambda owner: a_story(owner).get_absolute_url(), 3),
     "what was sent": (lambda owner: reverse("matching:sent", args=[a_job(owner).pk]), 6),
     "an application": (lambda owner: reverse("jobs:notes", args=[a_job(owner).pk]), 5),

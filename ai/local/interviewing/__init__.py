@@ -21,7 +21,10 @@ def ask(
 ) -> tuple[list[Question], list[Advice]]:
     """The questions to expect, in the order of ``mix``, fewer where fewer fit; and the guide.
 
-    ``more`` are questions besides the bank's own.
+    ``more`` are questions besides the bank's own. A résumé without a word is none: the questions
+    then rest on the job alone.
     """
     case = Case(resume, job, report)
+    if not resume.text.strip():  # a job alone: nobody's doubts
+        mix = {**mix, "gaps": 0}
     return choose(case, candidates(case, bank(), more), mix), guide(case)

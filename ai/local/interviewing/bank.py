@@ -29,6 +29,16 @@ def bank() -> tuple[BankItem, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def known() -> dict[str, frozenset[str]]:
+    """The names that each kind of section has in the bank: fields, kinds of skill, conditions."""
+    found: dict[str, set[str]] = {"field": set(), "kind": set(), "when": {"always"}}
+    for item in bank():
+        if item.kind in found:
+            found[item.kind].update(item.holds)
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
 def read(lines: Iterable[str], category: Category) -> Iterator[BankItem]:
     """The questions of one file. Raises ValueError, with the line, for one that is not whole."""
     kind = "when"

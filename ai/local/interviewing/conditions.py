@@ -141,12 +141,13 @@ def _missing(case: Case, reason: Reason) -> str:
 def _missing_slots(reason: Reason) -> dict[str, str]:
     asked = reason.requirement[:1].lower() + reason.requirement[1:]
     shown = re.search(r"You show (.+?) of work", reason.text)
+    years = {"years": shown[1]} if shown else {}
     return {
+        **years,
         "skill": within(reason.requirement),
         "certificate": within(reason.requirement),
         "degree": asked,
         "asked": asked.split(" in ")[0],
-        "years": shown[1] if shown else "less",
     }
 
 

@@ -44,6 +44,8 @@ def _proof(case: Case) -> list[str]:
 
 
 def _doubts(case: Case) -> list[str]:
+    if not case.resume.text.strip():
+        return []
     return [f"{reason.requirement}: {reason.text}" for reason in _asked(case, "not found")[:FEW]]
 
 
