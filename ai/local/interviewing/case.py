@@ -12,6 +12,7 @@ import numpy as np
 from ai.engine import ReadJob, ReadResume
 from ai.interviewing import Grounding
 from ai.local.ranking.space import Floats, space
+from ai.local.resume.places import is_place
 from ai.local.scoring.compare import demand_of, profile_of
 from ai.local.scoring.demand import Demand
 from ai.local.scoring.profile import Profile
@@ -23,6 +24,8 @@ _MARK = re.compile(r"^[\W_]+")
 _TOLD = re.compile(
     r"/(?:work|projects|volunteer)/\d+/(?:summary|description|highlights/\d+)|/awards/\d+/title"
 )
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*")
+_DUTY = re.compile(r"\b(?:you will|you[’']ll|responsible for|duties|your role)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -73,8 +76,15 @@ class Case:
     def duties(self) -> list[Line]:
         """The job's own lines on what is to be done, as they stand in its text."""
         found = [_line(self.job.text, words) for words in self.job.facts.responsibilities]
-        kept = [line for line in found if line and fits(line.text)]
-        return kept or [line for line in self.job_lines if line.text[:1].isupper()][1:8]
+        kept = [line for line in found if line and fits(line.text) and _is_told(line.text)]
+        return kept or [line for line in self._sentences if _DUTY.search(line.text)]
+
+    @cached_property
+    def _sentences(self) -> list[Line]:
+        """The sentences of the job's paragraphs that are neither short nor long."""
+        text = self.job.text
+        found = [_stripped(text, m.start(), m.end()) for m in _SENTENCE.finditer(text)]
+        return [line for line in found if line and fits(line.text) and _is_told(line.text)]
 
     @cached_property
     def requirements(self) -> list[Line]:
@@ -142,6 +152,14 @@ class Case:
 
 def fits(text: str) -> bool:
     return LEAST_WORDS <= len(text.split()) <= MOST_WORDS
+
+
+def _is_told(text: str) -> bool:
+    """Whether words tell something: no place, no heading, no name alone."""
+    if text.rstrip().endswith(":") or is_place(text):
+        return False
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return sum(word[:1].islower() for word in words) >= max(2, len(words) // 3)
 
 
 def _tells(text: str) -> bool:

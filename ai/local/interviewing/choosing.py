@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 from ai.interviewing import SLOT, BankItem, Category, Grounding, Question
 from ai.local.interviewing.case import Case
-from ai.local.interviewing.conditions import Held, conditions
-from ai.local.scoring.skill_rows import within
+from ai.local.interviewing.conditions import Held, conditions, skill_words
 from ai.local.skills.words import WORD, stem
 from ai.schemas import Reason
 
@@ -87,7 +86,7 @@ def _of_skill(case: Case, item: BankItem, skills: list[Reason]) -> Iterator[Cand
         found = (case.quote("job", reason.where.job), case.quote("resume", reason.where.resume))
         grounds = tuple(one for one in found if one)
         if grounds:
-            slots = {"skill": within(reason.requirement)}
+            slots = {"skill": skill_words(reason)}
             held = Held("skill", reason.requirement, slots, grounds)
             soft = 0 if reason.required else 1
             yield Candidate(item, held, 0.4 + soft + _RANK[reason.verdict] + 0.3 * place)
@@ -165,9 +164,13 @@ def filled(case: Case, one: Candidate) -> Question | None:
         tips=[item.good],
         follow_ups=[item.follow_up],
         level=item.level,
-        grounded_in=list(one.held.grounds)[:MOST_GROUNDS],
+        grounded_in=_once(one.held.grounds)[:MOST_GROUNDS],
         experience=_experience(case, item, question, one.held.grounds),
     )
+
+
+def _once(grounds: Iterable[Grounding]) -> list[Grounding]:
+    return list({(one.source, one.start, one.end): one for one in grounds}.values())
 
 
 def _experience(

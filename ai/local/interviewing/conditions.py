@@ -11,6 +11,8 @@ from ai.interviewing import Grounding
 from ai.local.dates import months_between
 from ai.local.interviewing.case import Case
 from ai.local.scoring.skill_rows import within
+from ai.local.tailoring.summary import named
+from ai.local.tailoring.verbs import as_noun
 from ai.schemas import Reason, Work
 
 GAP_MONTHS = 8
@@ -24,7 +26,7 @@ _LED = re.compile(r"\b(?:led|lead|manag|supervis|in charge|head of|ran a team)",
 _SENIOR = ("senior", "lead", "head", "director", "principal", "executive", "manager")
 _JUNIOR = ("junior", "entry", "intern", "trainee", "graduate", "apprentice")
 _TEAMS = {
-    "field nursing": ("Nursing", "Medicine", "Medical assistance"),
+    "field nursing": ("Nursing", "Medical assistance"),
     "field teaching": ("Teaching", "Special education", "Childcare", "University teaching"),
     "field software": ("Software development", "Software testing", "IT operations"),
     "field sales": ("Sales", "Business development", "Account management"),
@@ -138,13 +140,18 @@ def _missing(case: Case, reason: Reason) -> str:
     return "other degree" if reason.aspect == "education" else ""
 
 
+def skill_words(reason: Reason) -> str:
+    """The name of a skill within a question."""
+    return as_noun(named(within(reason.requirement), reason.kind or "hard"))
+
+
 def _missing_slots(reason: Reason) -> dict[str, str]:
     asked = reason.requirement[:1].lower() + reason.requirement[1:]
-    shown = re.search(r"You show (.+?) of work", reason.text)
+    shown = re.search(r"You show ([^.]*\d[^.]*?) of work", reason.text)
     years = {"years": shown[1]} if shown else {}
     return {
         **years,
-        "skill": within(reason.requirement),
+        "skill": skill_words(reason),
         "certificate": within(reason.requirement),
         "degree": asked,
         "asked": asked.split(" in ")[0],

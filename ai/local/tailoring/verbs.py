@@ -65,6 +65,9 @@ def forms() -> dict[str, tuple[str, str]]:
     return made
 
 
+_DETERMINER = re.compile(r"(?:an?|the|their|your|its|our|all|and) ")
+
+
 @cache
 def bases() -> frozenset[str]:
     return frozenset(base for base, _ in forms().values())
@@ -78,6 +81,14 @@ def pasts() -> frozenset[str]:
 def is_past(word: str) -> bool:
     """Whether the word is a verb of work in the past."""
     return word.lower() in pasts()
+
+
+def as_noun(words: str) -> str:
+    """What is to be done, as a thing: "manage a team" is "managing a team"."""
+    first, _, rest = words.partition(" ")
+    if first.lower() in bases() and _DETERMINER.match(rest):
+        return f"{_gerund(first)} {rest}"
+    return words
 
 
 def is_base(word: str) -> bool:
