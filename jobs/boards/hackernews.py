@@ -49,7 +49,7 @@ def search(query: Query, ask: Ask) -> Page:
     del query
     said = ask.get(f"{API}/search_by_date", {"tags": "story,author_whoishiring"})
     hits = [hit for hit in listed(said, "hits") if THREAD.search(text(hit, "title"))]
-    if not hits:
+    if not hits or not key(at(hits[0], "objectID")):
         raise OtherShape("a thread of “Who is hiring?”")
     thread = ask.get(f"{API}/items/{key(at(hits[0], 'objectID'))}")
     return page_of(listed(thread, "children"), _offer, whole=True)

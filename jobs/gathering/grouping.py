@@ -38,11 +38,13 @@ def put_together(new: Sequence[Posting]) -> None:
     keyed = {pk: keys_of(card) for pk, card in cards.items()}
     blocks = _blocks(keyed, cards)
     parted = _parted(cards)
+    joins: dict[int, tuple[int, Verdict]] = {}
     for posting in new:
         found = matches(cards[posting.pk], blocks)
         like = [(c, v) for c, v in found if frozenset((posting.pk, c.id)) not in parted]
         if like:
-            _join(posting.pk, int(like[0][0].id), like[0][1])
+            joins[posting.pk] = int(like[0][0].id), like[0][1]
+    _join(joins)
     _file(keyed)
 
 
@@ -56,15 +58,10 @@ def _blocks(keyed: dict[int, set[int]], cards: dict[int, Card]) -> dict[int, lis
         for each in Posting.objects.filter(pk__in=others).defer("facts", "because")
     }
     known |= cards
-    blocks: dict[int, list[Card]] = {}
-    for key, pk in pairs:
-        blocks.setdefault(key, []).append(known[pk])
-    for pk, keys in keyed.items():
-        for key in keys:
-            filed = blocks.setdefault(key, [])
-            if cards[pk] not in filed:
-                filed.append(cards[pk])
-    return blocks
+    filed: dict[int, set[int]] = {}
+    for key, pk in [*pairs, *((key, pk) for pk, keys in keyed.items() for key in keys)]:
+        filed.setdefault(key, set()).add(pk)
+    return {key: [known[pk] for pk in sorted(pks)] for key, pks in filed.items()}
 
 
 def _parted(cards: Iterable[int]) -> set[frozenset[int]]:
@@ -83,19 +80,20 @@ def _file(keyed: dict[int, set[int]]) -> None:
     )
 
 
-def _join(pk: int, other: int, verdict: Verdict) -> None:
-    """Put a posting into another's group, unless it is in one already."""
-    rows = Posting.objects.in_bulk([pk, other])
-    mine, theirs = rows[pk], rows[other]
-    if mine.group_id is not None:
-        return
-    if theirs.group_id is None:
-        theirs.group = PostingGroup.objects.create()
-        theirs.save(update_fields=["group"])
-    mine.group = theirs.group
-    mine.because = {"with": other, "score": verdict.score, **verdict.because}
-    mine.save(update_fields=["group", "because"])
-    choose_leads([mine.group_id])
+def _join(joins: dict[int, tuple[int, Verdict]]) -> None:
+    """Put each into the group of its like, unless it is in one already."""
+    wanted = {*joins, *(other for other, _ in joins.values())}
+    rows = Posting.objects.defer("text", "facts").in_bulk(list(wanted))
+    for pk, (other, verdict) in joins.items():
+        mine, theirs = rows[pk], rows[other]
+        if mine.group_id is not None:
+            continue
+        if theirs.group_id is None:
+            theirs.group = PostingGroup.objects.create()
+        mine.group = theirs.group
+        mine.because = {"with": other, "score": verdict.score, **verdict.because}
+    Posting.objects.bulk_update(rows.values(), ["group", "because"], batch_size=200)
+    choose_leads({row.group_id for row in rows.values()})
 
 
 def choose_leads(groups: Iterable[int | None]) -> None:

@@ -38,8 +38,8 @@ ENDLESS = "It gives pages without end; the rest was left."
 
 def start_due(now: datetime | None = None) -> int:
     """Send the sources that are due to the workers; returns how many."""
-    now = now or timezone.now()
     switches.prepare()
+    now = now or timezone.now()
     due = [source for source in Source.objects.due(now) if _known(source)]
     return sum(publish("jobs.refresh_source", source.pk) for source in due)
 
