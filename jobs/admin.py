@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from unfold.admin import ModelAdmin
+from unfold.decorators import action
 
-from core.admin import PROVENANCE, BackgroundWorkAdmin, ReadOnlyAdmin
-from jobs.models import CalendarFeed, Job, JobEvent
+from core.admin import PROVENANCE, BackgroundWorkAdmin, NeverAddedAdmin, ReadOnlyAdmin
+from jobs.gathering import grouping
+from jobs.gathering.caller import left_of
+from jobs.models import (
+    CalendarFeed,
+    CompanyBoard,
+    Job,
+    JobEvent,
+    NotTheSame,
+    Posting,
+    PostingGroup,
+    PostingKey,
+    Recheck,
+    Source,
+    SourceCall,
+    SourceSearch,
+)
 
 
 @admin.register(Job)
@@ -46,3 +66,138 @@ class CalendarFeedAdmin(ReadOnlyAdmin):
     search_fields: ClassVar = ("owner__email",)
     list_select_related: ClassVar = ("owner",)
     exclude: ClassVar = ("key",)
+
+
+@admin.register(Source)
+class SourceAdmin(NeverAddedAdmin):
+    """How each source fares; staff may pause one."""
+
+    list_display: ClassVar = (
+        *("name", "how", "failures", "not_before", "last_ok_at", "problem", "paused"),
+    )
+    list_filter: ClassVar = ("paused",)
+    search_fields: ClassVar = ("key", "problem")
+    readonly_fields: ClassVar = (
+        *("key", "how", "quota", "due_at", "leased_until", "not_before", "failures"),
+        *("problem", "last_ok_at", "last_fault_at", "documentation"),
+    )
+
+    def name(self, source: Source) -> str:
+        return str(source)
+
+    @admin.display(description="state")
+    def how(self, source: Source) -> str:
+        return source.state()
+
+    @admin.display(description="left of the quota")
+    def quota(self, source: Source) -> str:
+        limits = source.provider.LIMITS
+        left = left_of(source, limits, timezone.now())
+        parts = (f"{left[w]} of {most} a {w}" for w, (_, most) in limits.windows.items())
+        return ", ".join(parts) or "no limit"
+
+    def documentation(self, source: Source) -> str:
+        return source.provider.DOC or "none"
+
+
+@admin.register(SourceCall)
+class SourceCallAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("at", "source", "status", "milliseconds", "problem")
+    list_filter: ClassVar = ("source", "status")
+    search_fields: ClassVar = ("problem",)
+    list_select_related: ClassVar = ("source",)
+    date_hierarchy = "at"
+
+
+SWEEP = ("cursor", "began_at", "pages", "partial", "due_at", "read_at", "count", "problem")
+
+
+@admin.register(CompanyBoard)
+class CompanyBoardAdmin(ModelAdmin):  # type: ignore[misc] # the theme has no types
+    """Boards that staff and people have brought; staff add here."""
+
+    readonly_fields: ClassVar = SWEEP
+    list_display: ClassVar = (
+        *("__str__", "source", "token", "added_by", "count", "read_at", "due_at", "problem"),
+    )
+    list_filter: ClassVar = ("source",)
+    search_fields: ClassVar = ("token", "company", "added_by__email")
+    list_select_related: ClassVar = ("source", "added_by")
+    raw_id_fields: ClassVar = ("added_by",)
+
+
+@admin.register(SourceSearch)
+class SourceSearchAdmin(NeverAddedAdmin):
+    readonly_fields: ClassVar = SWEEP
+    list_select_related: ClassVar = ("source",)
+    list_display: ClassVar = ("__str__", "source", "wanted_at", "read_at", "due_at", "problem")
+    list_filter: ClassVar = ("source",)
+    search_fields: ClassVar = ("words", "place")
+
+
+@admin.register(Posting)
+class PostingAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = (
+        *("title", "company", "place", "source", "posted_on", "last_seen", "expired_at"),
+        *("group", "lead"),
+    )
+    list_filter: ClassVar = ("source", "lead", "remote", "country", "excerpt")
+    search_fields: ClassVar = ("title", "company", "place", "external_id")
+    list_select_related: ClassVar = ("source", "group")
+    list_per_page = 50
+    show_full_result_count = False
+    actions: ClassVar = ("part", "put_back")
+
+    @action(description="Not the same job: take out of its group")  # type: ignore[untyped-decorator]
+    def part(self, request: HttpRequest, rows: QuerySet[Posting]) -> None:
+        done = sum(grouping.part(posting, by_id=request.user.pk) for posting in rows)
+        messages.info(request, f"{done} of {len(rows)} taken out; the others are in no group.")
+
+    @action(description="Compare anew: forget that it was taken out")  # type: ignore[untyped-decorator]
+    def put_back(self, request: HttpRequest, rows: QuerySet[Posting]) -> None:
+        for posting in rows:
+            grouping.put_back(posting)
+        messages.info(request, f"{len(rows)} compared anew.")
+
+
+class GroupedInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Posting
+    fields: ClassVar = ("title", "company", "place", "source", "lead", "because", "url")
+    readonly_fields: ClassVar = fields
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002 - Django's signature
+        return False
+
+
+@admin.register(PostingGroup)
+class PostingGroupAdmin(ReadOnlyAdmin):
+    """The same job at several sources, and why it is taken for the same."""
+
+    list_display: ClassVar = ("__str__", "made_at")
+    inlines: ClassVar = (GroupedInline,)
+    search_fields: ClassVar = ("postings__title", "postings__company")
+
+
+@admin.register(PostingKey)
+class PostingKeyAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("__str__", "posting")
+    search_fields: ClassVar = ("posting__title",)
+    list_select_related: ClassVar = ("posting",)
+    show_full_result_count = False
+
+
+@admin.register(NotTheSame)
+class NotTheSameAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("one", "other", "by", "at")
+    search_fields: ClassVar = ("one__title", "other__title")
+    list_select_related: ClassVar = ("one", "other", "by")
+
+
+@admin.register(Recheck)
+class RecheckAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("job", "state", "checked_at", "due_at", "note")
+    list_filter: ClassVar = ("state",)
+    search_fields: ClassVar = ("job__title", "job__owner__email")
+    list_select_related: ClassVar = ("job",)

@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 
 from core.forms import ACCEPTED, EMPTY, TOO_LARGE, no_nul
+from jobs.boards import COMPANY_BOARDS
 from jobs.models import Job, Outcome, Stage
 
 LONGEST_TEXT = 100_000
 SHORTEST_TEXT = 40
+PROVIDERS = [("", "As its address says"), *((k, b.NAME) for k, b in COMPANY_BOARDS.items())]
 NOTHING = "Paste the advertisement, choose its file, or give its address."
 
 
@@ -103,3 +105,11 @@ class NotesForm(forms.ModelForm[Job]):
             "people": forms.Textarea(attrs={"rows": 2}),
             "notes": forms.Textarea(attrs={"rows": 4}),
         }
+
+
+class BoardForm(forms.Form):
+    """A company's board, by its address or by its name at a provider."""
+
+    said = forms.CharField(label="Address or name of the board", max_length=500)
+    provider = forms.ChoiceField(label="Provider", choices=PROVIDERS, required=False)
+    company = forms.CharField(label="Company", max_length=200, required=False)

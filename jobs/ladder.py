@@ -54,6 +54,10 @@ class NotFound(FetchError):
     """The address was read, and there is no job to be had from it."""
 
 
+class NoLongerOpen(NotFound):
+    """The site says that the job is gone, or it has no such page any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Climbed:
     """A job, the rung that gave it, and what the rungs before it said."""
@@ -86,7 +90,7 @@ def climb(url: str, fetcher: Fetcher, origins: Mapping[str, str] | None = None) 
     notes["data"] = "None in the page"
     text = plain(page)
     if len(text) < SHORT_PAGE and CLOSED.search(text):
-        raise NotFound(TAKEN_DOWN)
+        raise NoLongerOpen(TAKEN_DOWN)
     if not reads_like_a_job(text):
         raise NotFound(NOT_A_JOB)
     return Climbed(Found(body=text), "text", notes)
@@ -121,8 +125,10 @@ def refuse(answer: Fetched, page: str) -> None:
         return
     if challenged or answer.status in (429, 999):
         raise NotFound(CHALLENGED)
-    sentences = {401: CLOSED_DOOR, 403: CLOSED_DOOR, 404: GONE, 410: GONE}
-    raise NotFound(sentences.get(answer.status, BROKEN).format(status=answer.status))
+    if answer.status in (404, 410):
+        raise NoLongerOpen(GONE.format(status=answer.status))
+    sentence = CLOSED_DOOR if answer.status in (401, 403) else BROKEN
+    raise NotFound(sentence.format(status=answer.status))
 
 
 def reads_like_a_job(text: str) -> bool:

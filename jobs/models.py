@@ -19,12 +19,29 @@ from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet
 from core.uploads import stored_as
+from jobs.posting_models import NotTheSame, Posting, PostingGroup, PostingKey, Recheck
+from jobs.source_models import CompanyBoard, Source, SourceCall, SourceSearch
 from jobs.tracking_models import CalendarFeed, JobEvent, Outcome, Stage
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
-__all__ = ["CalendarFeed", "Job", "JobEvent", "Outcome", "Stage"]
+__all__ = [
+    "CalendarFeed",
+    "CompanyBoard",
+    "Job",
+    "JobEvent",
+    "NotTheSame",
+    "Outcome",
+    "Posting",
+    "PostingGroup",
+    "PostingKey",
+    "Recheck",
+    "Source",
+    "SourceCall",
+    "SourceSearch",
+    "Stage",
+]
 
 UNTITLED = "A job being read"
 MOST_DATED = 20

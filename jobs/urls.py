@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jobs import tracking_views, views
+from jobs import source_views, tracking_views, views
 
 app_name = "jobs"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("<int:pk>/notes/", tracking_views.notes, name="notes"),
     path("calendar/", tracking_views.calendar_address, name="calendar"),
     path("calendar/<str:key>.ics", tracking_views.feed, name="feed"),
+    path("sources/", source_views.sources, name="sources"),
+    path("sources/<int:pk>/remove/", source_views.remove, name="remove_board"),
     path("<int:pk>/delete/", views.delete, name="delete"),
 ]

@@ -37,7 +37,9 @@ SHOWS = {
 
 
 def job_of(request: UserRequest, pk: int) -> Job:
-    return get_object_or_404(Job.objects.select_related("owner").owned_by(request.user), pk=pk)
+    return get_object_or_404(
+        Job.objects.select_related("owner", "recheck").owned_by(request.user), pk=pk
+    )
 
 
 @login_required

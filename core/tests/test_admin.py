@@ -11,6 +11,7 @@ from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Activity, Profile, User
 from accounts.services import record
@@ -32,8 +33,30 @@ from interviews.tests.factories import (
     a_story,
     an_answer,
 )
-from jobs.models import CalendarFeed, Job, JobEvent
-from jobs.tests.factories import a_job, a_waiting_job
+from jobs.models import (
+    CalendarFeed,
+    CompanyBoard,
+    Job,
+    JobEvent,
+    NotTheSame,
+    Posting,
+    PostingGroup,
+    PostingKey,
+    Recheck,
+    Source,
+    SourceCall,
+    SourceSearch,
+)
+from jobs.tests.factories import (
+    a_board,
+    a_group,
+    a_job,
+    a_parting,
+    a_posting,
+    a_search,
+    a_source,
+    a_waiting_job,
+)
 from matching.models import (
     CoverLetter,
     LetterRevision,
@@ -86,6 +109,15 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     Job: a_job,
     JobEvent: lambda owner: a_job(owner).events.create(text="Applied"),
     CalendarFeed: lambda owner: CalendarFeed.objects.get_or_create(owner=owner)[0],
+    Source: lambda _: a_source(),
+    SourceCall: lambda _: a_source().calls.create(at=timezone.now()),
+    CompanyBoard: a_board,
+    SourceSearch: lambda _: a_search(),
+    Posting: lambda _: a_posting(),
+    PostingGroup: lambda _: a_group(),
+    PostingKey: lambda _: a_posting().keys.create(key=1),
+    NotTheSame: a_parting,
+    Recheck: lambda owner: Recheck.objects.create(job=a_job(owner)),
     Match: a_match,
     SecondOpinion: an_opinion,
     ShareLink: a_link,
@@ -150,7 +182,7 @@ def test_a_search_and_a_row_open(model: type[models.Model], staff: Client, user:
 def test_staff_add_people_and_no_row_that_work_makes(
     model: type[models.Model], staff: Client
 ) -> None:
-    expected = 200 if model in (User, BankQuestion) else 403
+    expected = 200 if model in (User, BankQuestion, CompanyBoard) else 403
     assert staff.get(address(model, "add")).status_code == expected
 
 

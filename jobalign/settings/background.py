@@ -37,5 +37,9 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "core.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "exports": {"task": "resumes.delete_old_exports", "schedule": 3600.0},
     "reminders": {"task": "jobs.remind", "schedule": 600.0, "options": {"expires": 600}},
+    "sources": {"task": "jobs.refresh_sources", "schedule": 60.0, "options": {"expires": 60}},
+    "postings": {"task": "jobs.read_postings", "schedule": 60.0, "options": {"expires": 60}},
+    "old postings": {"task": "jobs.tidy_postings", "schedule": 3600.0},
+    "saved jobs": {"task": "jobs.recheck", "schedule": 300.0, "options": {"expires": 300}},
     "guests": {"task": "jobalign.delete_old_guests", "schedule": 3600.0},
 }

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
-from jobs.tests.factories import a_job, an_uploaded_job
+from jobs.tests.factories import a_board, a_job, an_uploaded_job
 from matching.tests.factories import (
     a_letter,
     a_link,
@@ -54,6 +54,7 @@ MEMBERS = {
     "jobs:add",
     "jobs:board",
     "jobs:csv",
+    "jobs:sources",
     "jobs:calendar",
     "matching:index",
     "matching:add",
@@ -83,6 +84,7 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "jobs:file": lambda owner: {"pk": an_uploaded_job(owner).pk},
     "jobs:move": lambda owner: {"pk": a_job(owner).pk},
     "jobs:notes": lambda owner: {"pk": a_job(owner).pk},
+    "jobs:remove_board": lambda owner: {"pk": a_board(owner).pk},
     "jobs:delete": lambda owner: {"pk": a_job(owner).pk},
     "matching:detail": lambda owner: {"pk": a_match(owner).pk},
     "matching:opinion": lambda owner: {"pk": an_opinion(owner).match_id},

@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import Activity, User
 from accounts.services import record
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
-from jobs.tests.factories import a_job, a_waiting_job
+from jobs.tests.factories import a_board, a_job, a_waiting_job
 from matching.tests.factories import (
     a_letter,
     a_link,
@@ -44,6 +44,7 @@ LISTS: dict[str, tuple[Callable[[User], object], int]] = {
     "/resumes/": (a_resume, 4),
     "/jobs/": (a_job, 4),
     "/jobs/board/": (a_job, 3),
+    "/jobs/sources/": (a_board, 5),
     "/reports/": (match_alone, 4),
     "/me/activity/": (lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"), 4),
     "/dashboard/": (match_alone, 10),

@@ -3,22 +3,56 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from ai.schemas import Salary
-from jobs.boards.values import at, day, rows, salary, text
+from jobs.boards.protocol import (
+    Ask,
+    Attribution,
+    Kind,
+    Limits,
+    Offer,
+    Page,
+    Query,
+    listed,
+    page_of,
+)
+from jobs.boards.values import at, day, key, rows, salary, text
 from jobs.found import Found
 
+KEY = "ashby"
 NAME = "Ashby"
+DOC = "https://developers.ashbyhq.com/docs/public-job-posting-api"
+KIND: Kind = "boards"
+LIMITS = Limits(minute=30, day=2000)
+ATTRIBUTION = Attribution("From the company’s board at Ashby", "https://www.ashbyhq.com/")
+KEYS: tuple[str, ...] = ()
+EVERY = timedelta(hours=6)
+BOARD = re.compile(r"https?://jobs\.ashbyhq\.com/(?P<token>[\w.%-]+)", re.IGNORECASE)
 ADDRESS = re.compile(
     r"https?://jobs\.ashbyhq\.com/(?P<name>[\w.%-]+)/(?P<id>[0-9a-f-]{36})", re.IGNORECASE
 )
 HOURS = {"FullTime": "FULL_TIME", "PartTime": "PART_TIME", "Intern": "INTERN"}
 
+API = "https://api.ashbyhq.com/posting-api/job-board"
+
+
+def search(query: Query, ask: Ask) -> Page:
+    """All jobs of a company: there is no paging. What is not listed is no offer."""
+    data = ask.get(f"{API}/{query.board}", {"includeCompensation": "true"})
+    return page_of(listed(data, "jobs"), _offer, whole=True)
+
+
+def _offer(job: dict[str, Any]) -> Offer | None:
+    if at(job, "isListed") is False:
+        return None
+    country = text(job, "address", "postalAddress", "addressCountry")
+    return Offer(key(at(job, "id")), text(job, "jobUrl"), _found(job), country)
+
 
 def api(said: re.Match[str]) -> str:
-    base = "https://api.ashbyhq.com/posting-api/job-board"
-    return f"{base}/{said['name']}?includeCompensation=true"
+    return f"{API}/{said['name']}?includeCompensation=true"
 
 
 def found(data: Any, said: re.Match[str]) -> Found | None:  # noqa: ANN401 - JSON

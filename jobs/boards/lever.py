@@ -4,17 +4,55 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 from typing import Any
 
-from jobs.boards.values import at, day, rows, salary, text
+from jobs.boards.protocol import (
+    Ask,
+    Attribution,
+    Kind,
+    Limits,
+    Offer,
+    Page,
+    Query,
+    listed,
+    page_of,
+)
+from jobs.boards.values import at, day, key, rows, salary, text
 from jobs.found import Found
 
+KEY = "lever"
 NAME = "Lever"
+DOC = "https://github.com/lever/postings-api"
+KIND: Kind = "boards"
+LIMITS = Limits(minute=30, day=2000)
+ATTRIBUTION = Attribution("From the company’s board at Lever", "https://www.lever.co/")
+KEYS: tuple[str, ...] = ()
+EVERY = timedelta(hours=6)
+BOARD = re.compile(r"https?://jobs(?P<eu>\.eu)?\.lever\.co/(?P<token>[\w.-]+)", re.IGNORECASE)
+PAGE = 100
 ADDRESS = re.compile(
     r"https?://jobs(?P<eu>\.eu)?\.lever\.co/(?P<site>[\w.-]+)/(?P<id>[0-9a-f-]{36})", re.IGNORECASE
 )
 PLAIN = ("descriptionPlain", "additionalPlain")
 KINDS = {"remote": "TELECOMMUTE", "hybrid": "HYBRID"}
+
+
+def search(query: Query, ask: Ask) -> Page:
+    """A hundred jobs of a company; ``eu/name`` is a board on Lever's European host."""
+    eu, _, site = query.board.rpartition("/")
+    begin = int(query.cursor or 0)
+    data = ask.get(
+        f"https://api{'.eu' if eu else ''}.lever.co/v0/postings/{site}",
+        {"mode": "json", "skip": str(begin), "limit": str(PAGE)},
+    )
+    jobs = listed(data)
+    onward = str(begin + PAGE) if len(jobs) >= PAGE else ""
+    return page_of(jobs, _offer, next=onward, whole=True)
+
+
+def _offer(job: dict[str, Any]) -> Offer:
+    return Offer(key(at(job, "id")), text(job, "hostedUrl"), _found(job), text(job, "country"))
 
 
 def api(said: re.Match[str]) -> str:
@@ -25,6 +63,10 @@ def api(said: re.Match[str]) -> str:
 def found(data: Any, said: re.Match[str]) -> Found | None:  # noqa: ANN401 - JSON
     if text(data, "id").lower() != said["id"].lower():
         return None
+    return _found(data)
+
+
+def _found(data: Any) -> Found:  # noqa: ANN401 - JSON
     return Found(
         body=_body(data),
         title=text(data, "text"),

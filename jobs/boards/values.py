@@ -35,6 +35,25 @@ def text(data: Any, *path: str) -> str:  # noqa: ANN401 - JSON
     return value.replace("\x00", "").strip() if isinstance(value, str) else ""
 
 
+def key(value: Any) -> str:  # noqa: ANN401 - JSON
+    """A job's id at its source, which is a number or a text; empty when it is neither."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.replace("\x00", "").strip()[:200] if isinstance(value, str) else ""
+
+
+def degrees(value: Any) -> float | None:  # noqa: ANN401 - JSON
+    """A latitude or longitude."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if -180 <= value <= 180 else None
+
+
+def from_seconds(value: Any) -> str:  # noqa: ANN401 - JSON
+    """The day of seconds since 1970; empty for anything else."""
+    return day(value * 1000) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
 def rows(data: Any, *path: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON
     """The objects of the list at the end of a path, or the one object that stands for a list."""
     value = at(data, *path) if path else data

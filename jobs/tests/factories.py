@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -9,8 +10,17 @@ from django.utils import timezone
 
 from accounts.models import User
 from ai.schemas import JobFacts, JobSkill, Organization, Requirements
-from jobs.models import Job
+from jobs.models import (
+    CompanyBoard,
+    Job,
+    NotTheSame,
+    Posting,
+    PostingGroup,
+    Source,
+    SourceSearch,
+)
 
+NUMBERS = count(1)
 TEXT = """Head Gardener
 Rosewood Park, York
 
@@ -48,3 +58,54 @@ def an_uploaded_job(owner: User) -> Job:
     """A job that was brought as a file."""
     file = ContentFile(TEXT.encode(), name="job.txt")
     return a_job(owner, source="upload", file=file, filename="job.txt")
+
+
+def a_source(key: str = "greenhouse") -> Source:
+    """A source that has answered."""
+    return Source.objects.get_or_create(key=key, defaults={"last_ok_at": timezone.now()})[0]
+
+
+def a_board(owner: User | None = None, **fields: Any) -> CompanyBoard:
+    """A company's board that somebody added."""
+    said = {"source": a_source(), "token": f"rosewood{next(NUMBERS)}", "company": "Rosewood Park"}
+    return CompanyBoard.objects.create(added_by=owner, **{**said, **fields})
+
+
+def a_search(**fields: Any) -> SourceSearch:
+    """Words that a source is searched for."""
+    said = {"source": a_source("adzuna"), "words": f"gardener {next(NUMBERS)}", "country": "GB"}
+    return SourceSearch.objects.create(**{**said, **fields})
+
+
+def a_posting(**fields: Any) -> Posting:
+    """A posting that is open."""
+    number = next(NUMBERS)
+    now = timezone.now()
+    said = {
+        "source": fields.get("source") or a_source(),
+        "external_id": str(number),
+        "url": f"https://boards.greenhouse.io/rosewood/jobs/{number}",
+        "title": "Head Gardener",
+        "company": "Rosewood Park",
+        "place": "York",
+        "country": "GB",
+        "text": TEXT,
+        "posted_on": now.date(),
+        "first_seen": now,
+        "last_seen": now,
+        "content_hash": str(number),
+    }
+    return Posting.objects.create(**{**said, **fields})
+
+
+def a_group() -> PostingGroup:
+    """The same job at two sources."""
+    group = PostingGroup.objects.create()
+    a_posting(group=group)
+    a_posting(group=group, lead=False, source=a_source("adzuna"), excerpt=True)
+    return group
+
+
+def a_parting(by: User) -> NotTheSame:
+    """Two postings that staff have parted."""
+    return NotTheSame.objects.create(one=a_posting(), other=a_posting(), by=by)

@@ -1,0 +1,99 @@
+"""JSearch at RapidAPI: Google for Jobs, with LinkedIn's among them.
+
+https://rapidapi.com/letscrape-6bRBa3QguO5/api/jsearch. It has answered in two shapes: ``/search``
+with ``data[]``, ``/search-v2`` with ``data.jobs[]``. Both are read; the path is a setting.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from jobs.boards.protocol import (
+    Ask,
+    Attribution,
+    Kind,
+    Limits,
+    Offer,
+    Page,
+    Query,
+    listed,
+    page_of,
+)
+from jobs.boards.values import at, day, degrees, from_seconds, key, salary, text
+from jobs.found import Found
+
+KEY = "jsearch"
+NAME = "JSearch"
+DOC = "https://rapidapi.com/letscrape-6bRBa3QguO5/api/jsearch"
+KIND: Kind = "search"
+LIMITS = Limits(minute=30, day=20, month=200)
+ATTRIBUTION = Attribution(
+    "Found by JSearch", "https://rapidapi.com/letscrape-6bRBa3QguO5/api/jsearch"
+)
+KEYS = ("RAPIDAPI_KEY",)
+EVERY = timedelta(days=1)
+HOST = "jsearch.p.rapidapi.com"
+PAGE = 10
+MOST_PAGES = 2
+HOURS = {
+    "FULLTIME": "FULL_TIME",
+    "PARTTIME": "PART_TIME",
+    "CONTRACTOR": "CONTRACTOR",
+    "INTERN": "INTERN",
+    "Full-time": "FULL_TIME",
+    "Part-time": "PART_TIME",
+}
+AGES = ((1, "today"), (3, "3days"), (7, "week"), (31, "month"))
+
+
+def search(query: Query, ask: Ask) -> Page:
+    """Ten jobs for some words; each page is one call of the quota."""
+    number = int(query.cursor or 1)
+    params = {
+        "query": f"{query.words} in {query.place}" if query.place else query.words,
+        "page": str(number),
+        "num_pages": "1",
+        "country": query.country.lower(),
+        "date_posted": next((name for most, name in AGES if query.days <= most), "all"),
+    }
+    data = ask.get(
+        f"https://{HOST}{ask.keys['JSEARCH_PATH']}",
+        {name: value for name, value in params.items() if value},
+        {"X-RapidAPI-Key": ask.keys["RAPIDAPI_KEY"], "X-RapidAPI-Host": HOST},
+    )
+    deeper = isinstance(at(data, "data"), dict)
+    jobs = listed(data, "data", "jobs") if deeper else listed(data, "data")
+    onward = str(number + 1) if len(jobs) >= PAGE and number < MOST_PAGES else ""
+    return page_of(jobs, _offer, next=onward)
+
+
+def _offer(job: dict[str, Any]) -> Offer:
+    town = ", ".join(filter(None, (text(job, "job_city"), text(job, "job_state"))))
+    kinds = at(job, "job_employment_types")
+    kind = kinds[0] if isinstance(kinds, list) and kinds else at(job, "job_employment_type")
+    said = Found(
+        body=text(job, "job_description"),
+        title=text(job, "job_title"),
+        company=text(job, "employer_name"),
+        place=text(job, "job_location") or town,
+        kind="TELECOMMUTE" if at(job, "job_is_remote") is True else None,
+        hours=HOURS.get(kind, kind) if isinstance(kind, str) else "",
+        salary=salary(
+            text(job, "job_salary_currency"),
+            at(job, "job_min_salary"),
+            at(job, "job_max_salary"),
+            text(job, "job_salary_period"),
+        ),
+        posted_on=day(at(job, "job_posted_at_datetime_utc"))
+        or from_seconds(at(job, "job_posted_at_timestamp")),
+    )
+    return Offer(
+        key(at(job, "job_id")),
+        text(job, "job_apply_link"),
+        said,
+        text(job, "job_country"),
+        via=text(job, "job_publisher"),
+        latitude=degrees(at(job, "job_latitude")),
+        longitude=degrees(at(job, "job_longitude")),
+    )

@@ -1,0 +1,1 @@
+"""Gathering postings from their sources: asking within limits, keeping, putting together."""

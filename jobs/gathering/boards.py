@@ -1,0 +1,68 @@
+"""What a person may do with companies' boards."""
+
+from __future__ import annotations
+
+import re
+
+from django.db import transaction
+from django.urls import reverse
+
+from accounts.models import Activity, User
+from accounts.services import record
+from core.errors import Refused
+from jobs.boards import COMPANY_BOARDS, board_named
+from jobs.gathering.switches import source_of
+from jobs.models import CompanyBoard
+
+MOST = 50
+TOKEN = re.compile(r"(?:eu/)?[A-Za-z0-9][\w.-]{0,98}")
+UNKNOWN = (
+    "This is not a board that we can read. We read those of Greenhouse, Lever, Ashby, Workable "
+    "and SmartRecruiters: paste the address of the company’s page there."
+)
+WHICH = "Say which provider this name is at, or paste the board’s address."
+NOT_A_NAME = "This is not a board’s name: it has letters, figures, points and dashes."
+TOO_MANY = f"You have added {MOST} boards. Remove one before you add another."
+THERE = "{company} is read already."
+
+
+@transaction.atomic
+def add_board(*, owner: User, said: str, provider: str = "", company: str = "") -> CompanyBoard:
+    """Have a company's jobs read, by its board's address or name.
+
+    Raises Refused for what is no board of a provider that is read, for one that is read already,
+    and for too many.
+    """
+    key, token = _named(said, provider)
+    if CompanyBoard.objects.filter(added_by=owner).count() >= MOST:
+        raise Refused(TOO_MANY)
+    source = source_of(key)
+    there = CompanyBoard.objects.filter(source=source, token__iexact=token).first()
+    if there is not None:
+        raise Refused(THERE.format(company=there))
+    named = company or re.sub(r"[-_.]+", " ", token.removeprefix("eu/")).title()
+    board = CompanyBoard.objects.create(
+        source=source, token=token, company=named[:200], added_by=owner
+    )
+    type(source).objects.filter(pk=source.pk).update(due_at=board.due_at)
+    text = f"Board added: {board.company} at {source}"
+    record(owner, Activity.Action.BOARD_ADDED, text, reverse("jobs:sources"))
+    return board
+
+
+def _named(said: str, provider: str) -> tuple[str, str]:
+    said = said.strip()
+    if provider in COMPANY_BOARDS and TOKEN.fullmatch(said):
+        return provider, said
+    if "/" in said:
+        known = board_named(said if "://" in said else f"https://{said}")
+        if known is None:
+            raise Refused(UNKNOWN)
+        return known[0].KEY, known[1]
+    raise Refused(NOT_A_NAME if provider in COMPANY_BOARDS else WHICH)
+
+
+@transaction.atomic
+def remove_board(board: CompanyBoard) -> None:
+    """Stop reading a board; its postings stay until they are no longer seen."""
+    board.delete()

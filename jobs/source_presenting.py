@@ -1,0 +1,107 @@
+"""Sources as their page shows them: how each stands, its terms, and what is left of its quota."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from jobs.boards import PROVIDERS, demo
+from jobs.boards.protocol import Attribution, Provider
+from jobs.gathering.switches import is_on
+from jobs.models import Source, SourceCall
+
+STATES = {
+    "paused": "Paused by the people who look after JobAlign",
+    "resting": "Resting after a fault",
+    "opened": "Not answering; tried again now and then",
+    "in order": "In order",
+    "new": "Not asked yet",
+}
+KINDS = {
+    "boards": "Companies’ own boards, each named by somebody",
+    "feed": "All that it has",
+    "search": "Searched for what people look for",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """What a window of a quota has had, of what it allows."""
+
+    window: str
+    spent: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source, for people."""
+
+    name: str
+    kind: str
+    attribution: Attribution
+    on: bool
+    state: str
+    why_off: str
+    problem: str
+    last_ok_at: datetime | None
+    meters: list[Meter]
+
+    @property
+    def is_well(self) -> bool:
+        return self.on and self.state in (STATES["in order"], STATES["new"])
+
+
+def source_lines(now: datetime | None = None) -> list[SourceLine]:
+    """Every source there is, those that are on first."""
+    now = now or timezone.now()
+    rows = {source.key: source for source in Source.objects.all()}
+    spent = _spent(now)
+    lines = [_line(each, rows.get(key), spent, now) for key, each in PROVIDERS.items()]
+    return sorted(lines, key=lambda line: not line.on)
+
+
+def _line(
+    provider: Provider, source: Source | None, spent: dict[tuple[str, str], int], now: datetime
+) -> SourceLine:
+    on = is_on(provider.KEY)
+    windows = provider.LIMITS.windows.items()
+    return SourceLine(
+        name=provider.NAME,
+        kind=KINDS[provider.KIND],
+        attribution=provider.ATTRIBUTION,
+        on=on,
+        state=STATES[source.state(now) if source else "new"],
+        why_off="" if on else _why_off(provider),
+        problem=source.problem if source and on else "",
+        last_ok_at=source.last_ok_at if source else None,
+        meters=[Meter(w, spent.get((provider.KEY, w), 0), most) for w, (_, most) in windows],
+    )
+
+
+def _why_off(provider: Provider) -> str:
+    if provider.KEY == demo.KEY:
+        return "Off here: it is for trying JobAlign out"
+    missing = [name for name in provider.KEYS if not settings.SOURCE_KEYS.get(name)]
+    return f"Off: it needs {' and '.join(missing) or 'OPEN_SOURCES'} to be set"
+
+
+def _spent(now: datetime) -> dict[tuple[str, str], int]:
+    """What each window of each source has had: one question for all."""
+    lengths = {
+        name: length
+        for provider in PROVIDERS.values()
+        for name, (length, _) in provider.LIMITS.windows.items()
+    }
+    sums = {name: Sum("cost", filter=Q(at__gt=now - length)) for name, length in lengths.items()}
+    calls = SourceCall.objects.filter(at__gt=now - max(lengths.values()))
+    rows = calls.order_by().values_list("source__key").annotate(**sums)
+    return {
+        (key, name): count or 0
+        for key, *counts in rows
+        for name, count in zip(sums, counts, strict=True)
+    }

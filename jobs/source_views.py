@@ -1,0 +1,50 @@
+"""The page of the sources: how they stand, their terms, and the boards that people have added."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.models import UserRequest
+from core.errors import Refused
+from jobs.forms import BoardForm
+from jobs.gathering.boards import add_board, remove_board
+from jobs.models import CompanyBoard
+from jobs.source_presenting import source_lines
+
+MOST_SHOWN = 200
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def sources(request: UserRequest) -> HttpResponse:
+    """Where postings come from; by POST, one more company's board."""
+    form = BoardForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            board = add_board(owner=request.user, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("said", str(refused))
+        else:
+            messages.success(request, f"{board} is added. Its jobs are read in a few minutes.")
+            return redirect("jobs:sources")
+    boards = CompanyBoard.objects.select_related("source").order_by("company", "pk")
+    context = {
+        "form": form,
+        "lines": source_lines(),
+        "boards": boards[:MOST_SHOWN],
+    }
+    return render(request, "jobs/sources.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def remove(request: UserRequest, pk: int) -> HttpResponse:
+    """Stop reading a board that one has added."""
+    board = get_object_or_404(CompanyBoard, pk=pk, added_by=request.user)
+    remove_board(board)
+    messages.success(request, f"{board} is not read any more.")
+    return redirect("jobs:sources")

@@ -1,0 +1,103 @@
+"""The page of the sources, and the boards that people add there."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from accounts.models import Activity, User
+from jobs.gathering import boards
+from jobs.models import CompanyBoard, SourceCall
+from jobs.tests.factories import a_board, a_source
+from jobs.tests.shapes import KEYS
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/jobs/sources/"
+
+
+@pytest.mark.parametrize(
+    ("said", "provider", "expected"),
+    [
+        ("https://boards.greenhouse.io/acme", "", ("greenhouse", "acme")),
+        ("https://job-boards.greenhouse.io/acme/jobs/1", "", ("greenhouse", "acme")),
+        ("jobs.lever.co/acme-labs", "", ("lever", "acme-labs")),
+        ("https://jobs.eu.lever.co/acme/", "", ("lever", "eu/acme")),
+        ("https://jobs.ashbyhq.com/Acme/", "", ("ashby", "Acme")),
+        ("https://apply.workable.com/acme/", "", ("workable", "acme")),
+        ("https://careers.smartrecruiters.com/Acme1", "", ("smartrecruiters", "Acme1")),
+        (" acme ", "ashby", ("ashby", "acme")),
+        ("eu/acme", "lever", ("lever", "eu/acme")),
+    ],
+)
+def test_a_board_is_added_by_its_address_or_its_name(
+    said: str, provider: str, expected: tuple[str, str], mine: Client, user: User
+) -> None:
+    response = mine.post(PAGE, {"said": said, "provider": provider})
+    assert (response.status_code, response["Location"]) == (302, PAGE)
+    board = CompanyBoard.objects.get()
+    assert ((board.source.key, board.token), board.added_by) == (expected, user)
+    assert board.company.startswith("Acme")
+    assert Activity.objects.filter(owner=user, action="board_added").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "provider", "sentence"),
+    [
+        ("https://example.org/jobs", "", "not a board that we can read"),
+        ("ftp://jobs.lever.co/acme", "", "not a board that we can read"),
+        ("acme", "", "which provider"),
+        ("acme labs", "ashby", "not a board’s name"),
+        ("../etc", "ashby", "not a board"),
+        ("", "", "required"),
+        ("acme", "monster", "Select a valid choice"),
+    ],
+)
+def test_what_is_no_board_is_said_and_what_was_typed_stays(
+    said: str, provider: str, sentence: str, mine: Client
+) -> None:
+    response = mine.post(PAGE, {"said": said, "provider": provider, "company": "Typed"})
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert "Typed" in response.content.decode()
+    assert not CompanyBoard.objects.exists()
+
+
+def test_a_board_that_is_read_already_and_too_many_are_refused(mine: Client, user: User) -> None:
+    a_board(token="Acme", company="Acme")
+    shown = mine.post(PAGE, {"said": "https://boards.greenhouse.io/acme"}).content.decode()
+    assert "Acme is read already" in shown
+    for _ in range(boards.MOST):
+        a_board(user)
+    shown = mine.post(PAGE, {"said": "https://boards.greenhouse.io/other"}).content.decode()
+    assert "Remove one before you add another" in shown
+
+
+def test_who_added_a_board_removes_it(mine: Client, user: User) -> None:
+    board, other = a_board(user, company="Mine"), a_board(company="Theirs")
+    shown = mine.get(PAGE).content.decode()
+    assert f"{PAGE}{board.pk}/remove/" in shown
+    assert f"{PAGE}{other.pk}/remove/" not in shown
+    mine.post(f"{PAGE}{board.pk}/remove/")
+    assert list(CompanyBoard.objects.all()) == [other]
+
+
+def test_sources_show_how_they_stand_their_terms_and_their_meters(mine: Client) -> None:
+    source = a_source("remotive")
+    SourceCall.objects.bulk_create(SourceCall(source=source, at=timezone.now()) for _ in range(3))
+    type(source).objects.update(problem="It could not answer (500).", failures=9)
+    with override_settings(OPEN_SOURCES=True, SOURCE_KEYS={**KEYS, "ADZUNA_APP_KEY": ""}):
+        shown = mine.get(PAGE).content.decode()
+    for words in (
+        "3 of 4",
+        "It could not answer (500).",
+        "Not answering; tried again now and then",
+        '<a class="link" href="https://remotive.com/">From Remotive</a>',
+        "Off: it needs ADZUNA_APP_KEY to be set",
+        "Jobs by Adzuna",
+        "116 by 23 pixels",
+        "written examples, not real openings",
+        "LinkedIn gives its jobs to partners only",
+    ):
+        assert words in " ".join(shown.split())
