@@ -28,6 +28,7 @@ urlpatterns = [
     path("me/receipt/", views.receipt, name="receipt"),
     path("me/", include("accounts.urls")),
     path("resumes/", include("resumes.urls")),
+    path("jobs/found/", include("matching.feed.urls")),
     path("jobs/", include("jobs.urls")),
     path("reports/", include("matching.urls")),
     path("practice/", include("interviews.urls")),

@@ -19,7 +19,7 @@ from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet
 from core.uploads import stored_as
-from jobs.posting_models import NotTheSame, Posting, PostingGroup, PostingKey, Recheck
+from jobs.posting_models import NotTheSame, Posting, PostingGroup, PostingKey, PostingRow, Recheck
 from jobs.source_models import CompanyBoard, Source, SourceCall, SourceSearch
 from jobs.tracking_models import CalendarFeed, JobEvent, Outcome, Stage
 
@@ -36,6 +36,7 @@ __all__ = [
     "Posting",
     "PostingGroup",
     "PostingKey",
+    "PostingRow",
     "Recheck",
     "Source",
     "SourceCall",
@@ -90,6 +91,7 @@ class Job(BackgroundWork):
         PASTE = "paste", "Pasted"
         UPLOAD = "upload", "Uploaded"
         ADDRESS = "address", "From its address"
+        FOUND = "found", "Found for you"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     source = models.CharField(max_length=10, choices=Source.choices)
@@ -147,7 +149,7 @@ class Job(BackgroundWork):
                 name="jobs_job_has_a_source",
                 condition=Q(source="paste", file="") & ~Q(text="")
                 | Q(source="upload") & ~Q(file="")
-                | Q(source="address", file="") & ~Q(url=""),
+                | Q(source__in=["address", "found"], file="") & ~Q(url=""),
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [

@@ -204,6 +204,23 @@ class Posting(models.Model):
         return Ranking(id=str(self.pk), title=self.title, text=self.text)
 
 
+class PostingRow(models.Model):
+    """A posting as a row of numbers (float16), by which those near to a person are found."""
+
+    posting = models.OneToOneField(
+        Posting, on_delete=models.CASCADE, primary_key=True, related_name="row"
+    )
+    row = models.BinaryField()
+    read_at = models.DateTimeField(db_index=True)
+    engine_version = models.CharField(max_length=40)
+
+    if TYPE_CHECKING:
+        posting_id: int
+
+    def __str__(self) -> str:
+        return f"row of {self.posting_id}"
+
+
 class PostingKey(models.Model):
     """By what a posting is found among those that may be the same job."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.files import File
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Activity, User
 from accounts.services import record
@@ -13,7 +14,7 @@ from billing import services as billing
 from billing.plans import Feature
 from core.errors import Refused
 from core.uploads import plain_filename
-from jobs.models import Job
+from jobs.models import Job, Posting
 
 CORRECTABLE = ("title", "company", "location", "closes_on")
 
@@ -41,6 +42,32 @@ def add_uploaded(*, owner: User, file: File[bytes], url: str = "") -> Job:
 def add_by_address(*, owner: User, url: str) -> Job:
     """Keep a job's address and have it opened and read. Raises Refused as the others do."""
     return _add(Job(owner=owner, source=Job.Source.ADDRESS, url=url))
+
+
+@transaction.atomic
+def add_found(*, owner: User, posting: Posting) -> Job:
+    """Keep a posting as a job of the person's own; it was read before, and costs nothing."""
+    job = Job(
+        owner=owner,
+        source=Job.Source.FOUND,
+        url=posting.url[:1000],
+        title=posting.title,
+        company=posting.company,
+        location=posting.place,
+        closes_on=posting.closes_on,
+        text=posting.text,
+        facts=posting.facts,
+        engine=posting.engine,
+        engine_version=posting.engine_version,
+        status=Job.Status.READY if posting.has_facts else Job.Status.WAITING,
+        finished_at=timezone.now() if posting.has_facts else None,
+    )
+    job.save()
+    link = job.get_absolute_url()
+    record(owner, Activity.Action.JOB_ADDED, f"Job saved: {job.name}", link)
+    if not posting.has_facts:
+        job.enqueue()
+    return job
 
 
 def _add(job: Job) -> Job:

@@ -19,6 +19,13 @@ from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet, OwnedQuerySet
 from jobs.models import Job
+from matching.feed_models import (
+    Feed,
+    HiddenCompany,
+    PostingMark,
+    Recommendation,
+    SavedSearch,
+)
 from matching.sent_models import Sent
 from matching.tailoring_models import (
     CoverLetter,
@@ -32,9 +39,14 @@ from resumes.models import Resume, ResumeVersion
 __all__ = [
     "PARTS",
     "CoverLetter",
+    "Feed",
+    "HiddenCompany",
     "LetterRevision",
     "Match",
+    "PostingMark",
     "Question",
+    "Recommendation",
+    "SavedSearch",
     "SecondOpinion",
     "Sent",
     "ShareLink",

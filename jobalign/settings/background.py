@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from celery.schedules import crontab
+
 from jobalign.settings.machine import DATA_DIR
 from jobalign.settings.state import BROKER_URL
 
@@ -41,5 +43,8 @@ CELERY_BEAT_SCHEDULE = {
     "postings": {"task": "jobs.read_postings", "schedule": 60.0, "options": {"expires": 60}},
     "old postings": {"task": "jobs.tidy_postings", "schedule": 3600.0},
     "saved jobs": {"task": "jobs.recheck", "schedule": 300.0, "options": {"expires": 300}},
+    "feeds": {"task": "matching.start_feeds", "schedule": 30.0, "options": {"expires": 30}},
+    "feeds anew": {"task": "matching.start_feeds_over", "schedule": crontab(hour=2, minute=30)},
+    "digests": {"task": "matching.send_digests", "schedule": 600.0, "options": {"expires": 600}},
     "guests": {"task": "jobalign.delete_old_guests", "schedule": 3600.0},
 }

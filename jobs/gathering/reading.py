@@ -6,15 +6,18 @@ import time
 from datetime import datetime, timedelta
 from typing import Literal
 
+import numpy as np
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from ai import documents
 from ai.errors import EngineError
+from ai.local.ranking.index import posting_row
 from ai.schemas import Salary
 from core.engines import engine
 from jobs.found import Found
-from jobs.models import Posting
+from jobs.models import Posting, PostingRow
 from jobs.posting_models import FACTS_SCHEMA
 
 BUDGET = 30.0
@@ -61,17 +64,22 @@ def _read(posting: Posting) -> bool:
     except EngineError as problem:
         same.update(read_due=None, read_problem=problem.problem[:300])
         return False
-    return bool(
-        same.update(
+    row = posting_row(posting.ranked_as).astype(np.float16).tobytes()
+    now, version = timezone.now(), engine().version
+    with transaction.atomic():
+        kept = same.update(
             facts=facts.model_dump(mode="json", exclude_none=True),
             facts_schema=FACTS_SCHEMA,
             engine=engine().name,
-            engine_version=engine().version,
-            facts_at=timezone.now(),
+            engine_version=version,
+            facts_at=now,
             read_due=None,
             read_problem="",
         )
-    )
+        if kept:
+            values = {"row": row, "read_at": now, "engine_version": version}
+            PostingRow.objects.update_or_create(posting=posting, defaults=values)
+    return bool(kept)
 
 
 def given_of(posting: Posting) -> Found:

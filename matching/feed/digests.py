@@ -1,0 +1,65 @@
+"""Mail about saved searches: only what is new, and nothing when nothing is."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from matching.feed.filters import FilterForm, filtered
+from matching.models import Recommendation, SavedSearch
+
+BATCH = 100
+SHOWN = 10
+
+
+def send_due() -> int:
+    """Write about the searches whose time has come, each once; returns how many mails went out."""
+    due = SavedSearch.objects.filter(due_at__lte=timezone.now()).select_related(
+        "owner", "feed__resume"
+    )
+    return sum(_send(search) for search in due.order_by("due_at")[:BATCH])
+
+
+def _send(search: SavedSearch) -> bool:
+    """Say that it was sent before it is: one mail too few is better than the same one again."""
+    now, period = timezone.now(), SavedSearch.PERIODS[SavedSearch.Every(search.every)]
+    mine = SavedSearch.objects.filter(pk=search.pk, due_at=search.due_at)
+    if not mine.update(due_at=now + period, sent_up_to=now):
+        return False
+    found = new_of(search)
+    count = found.count()
+    if not count or search.owner.is_guest or not search.owner.is_active:
+        return False
+    rows = list(found.order_by("-rank", "pk")[:SHOWN])
+    mail_about(search, rows, count).send()
+    return True
+
+
+def new_of(search: SavedSearch) -> QuerySet[Recommendation]:
+    """What came since the last mail and has not been put away or saved."""
+    form = FilterForm(QueryDict(search.query))
+    rows = search.feed.shown.filter(found_at__gt=search.sent_up_to)
+    kept = Q(posting__marks__owner=search.owner)
+    return filtered(rows.exclude(kept), form.said).select_related("posting__source")
+
+
+def mail_about(search: SavedSearch, rows: list[Recommendation], count: int) -> EmailMessage:
+    """The mail; one press in the reader's own program ends it (RFC 8058)."""
+    stop = settings.SITE_URL + reverse("feed:stop", args=[search.token])
+    address = settings.SITE_URL + search.get_absolute_url()
+    text = render_to_string(
+        "emails/search.txt",
+        {"search": search, "rows": rows, "more": count - len(rows), "address": address,
+         "stop": stop, "site": settings.SITE_URL},
+    )  # fmt: skip
+    subject = f"{count} new job{'s' if count > 1 else ''}: {search.name}"
+    headers = {
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return EmailMessage(subject[:200], text, None, [search.owner.email], headers=headers)

@@ -1,0 +1,196 @@
+"""The filters of the feed: what they mean, and how they are said in a URL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from math import cos, radians
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from django import forms
+from django.db.models import Count, F, FloatField, Q, QuerySet, Value
+from django.db.models.functions import ACos, Cast, Cos, Least, Radians, Sin
+from django.utils import timezone
+
+from jobs.boards import PROVIDERS
+from jobs.places import place_of
+from jobs.posting_models import Employment, Remote, Seniority
+from matching.models import Recommendation
+
+ROUND = 6371.0  # the earth's radius in kilometres
+DEGREE = 111.0  # kilometres between two parallels
+Rows = QuerySet[Recommendation]
+SORTS = {"best": "Best fit first", "newest": "Newest first", "pay": "Best paid first"}
+ORDERS = {
+    "best": ("-rank", "pk"),
+    "newest": (F("posting__posted_on").desc(nulls_last=True), "-found_at", "pk"),
+    "pay": (F("posting__yearly_max").desc(nulls_last=True), "-rank", "pk"),
+}
+WITHIN = [(10, "10 km"), (25, "25 km"), (50, "50 km"), (100, "100 km")]
+AGES = [("", "Any time"), (1, "Since yesterday"), (7, "This week"), (30, "This month")]
+UNKNOWN = "This place is not in our list: jobs are shown whose place has these words."
+
+
+class FilterForm(forms.Form):
+    """What is looked for; nonsense is as if nothing was said."""
+
+    q = forms.CharField(label="Words", required=False, max_length=100)
+    place = forms.CharField(label="Place", required=False, max_length=100)
+    within = forms.TypedChoiceField(
+        label="Within", choices=WITHIN, coerce=int, required=False, empty_value=None, initial=50
+    )
+    remote = forms.MultipleChoiceField(label="At home", choices=Remote.choices, required=False)
+    pay = forms.IntegerField(
+        label="Salary from, a year", required=False, min_value=0, max_value=10_000_000
+    )
+    kind = forms.MultipleChoiceField(label="Type", choices=Employment.choices, required=False)
+    level = forms.MultipleChoiceField(label="Level", choices=Seniority.choices, required=False)
+    age = forms.TypedChoiceField(
+        label="Published", choices=AGES, coerce=int, required=False, empty_value=None
+    )
+    source = forms.MultipleChoiceField(
+        label="Source",
+        choices=[(key, provider.NAME) for key, provider in PROVIDERS.items()],
+        required=False,
+    )
+    sort = forms.ChoiceField(label="Sort by", choices=list(SORTS.items()), required=False)
+    new = forms.BooleanField(label="Only what is new", required=False)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The filters that say something."""
+        self.is_valid()
+        cleaned = getattr(self, "cleaned_data", {})
+        return {key: value for key, value in cleaned.items() if value not in ("", None, [], False)}
+
+    @property
+    def query(self) -> str:
+        """The filters as they stand in a URL."""
+        said = self.said
+        if "place" not in said:
+            said.pop("within", None)
+        return urlencode(said, doseq=True)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The same as names and values, for a form that sends them on."""
+        return parse_qsl(self.query)
+
+    @property
+    def count(self) -> int:
+        """How many of the filters are set."""
+        return len(self.said.keys() - {"sort", "within"})
+
+    @property
+    def problem(self) -> str:
+        """What of the filters cannot be followed as it was meant."""
+        place = self.said.get("place", "")
+        return UNKNOWN if place and not place_of(place).at else ""
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        return ORDERS[self.said.get("sort") or "best"]
+
+
+def filtered(rows: Rows, said: Mapping[str, Any], *, but: str = "") -> Rows:
+    """The recommendations that the filters let through, all but one of them."""
+    for name, narrow in NARROW.items():
+        if name in said and name != but:
+            rows = narrow(rows, said)
+    return rows
+
+
+def counts(rows: Rows, said: Mapping[str, Any], name: str) -> list[tuple[str, str, int, bool]]:
+    """The values of a filter: key, name, how many there would be, and whether it is chosen."""
+    column, names = FACETS[name]
+    found = filtered(rows, said, but=name).exclude(**{column: ""})
+    counted = found.order_by().values_list(column).annotate(number=Count("pk"))
+    chosen = set(said.get(name, ()))
+    number = dict(counted)
+    keys = {*number, *chosen}
+    made = [(key, names.get(key, key), number.get(key, 0), key in chosen) for key in keys]
+    return sorted(made, key=lambda one: (-one[2], one[1]))
+
+
+def _words(rows: Rows, said: Mapping[str, Any]) -> Rows:
+    for word in str(said["q"]).replace("\x00", "").split():
+        rows = rows.filter(
+            Q(posting__title__icontains=word)
+            | Q(posting__company__icontains=word)
+            | Q(posting__text__icontains=word)
+        )
+    return rows
+
+
+def _place(rows: Rows, said: Mapping[str, Any]) -> Rows:
+    """Within a distance of a known place, else by its words; work at home is everywhere."""
+    words = str(said["place"]).replace("\x00", "")
+    at = place_of(words).at
+    home = Q(posting__remote=Remote.REMOTE)
+    if at is None:
+        return rows.filter(Q(posting__place__icontains=words) | home)
+    reach = float(said.get("within") or 50)
+    north, east = at
+    wide = reach / DEGREE
+    broad = min(180.0, wide / max(cos(radians(north)), 0.01))
+    near = Q(
+        posting__latitude__range=(north - wide, north + wide),
+        posting__longitude__range=(east - broad, east + broad),
+        away__lte=reach,
+    )
+    return rows.annotate(away=_kilometres(north, east)).filter(near | home)
+
+
+def _kilometres(north: float, east: float) -> Any:  # noqa: ANN401 - an expression
+    """The distance over the earth, by the spherical law of cosines."""
+    here, there = radians(north), Radians(F("posting__latitude"))
+    round_ = Cos(Radians(F("posting__longitude")) - Value(radians(east)))
+    whole = Value(cos(here)) * Cos(there) * round_ + Value(_sin(here)) * Sin(there)
+    return Cast(ACos(Least(whole, Value(1.0))) * Value(ROUND), FloatField())
+
+
+def _sin(angle: float) -> float:
+    return cos(angle - radians(90))
+
+
+def _chosen(column: str, name: str) -> Any:  # noqa: ANN401 - a function
+    def narrow(rows: Rows, said: Mapping[str, Any]) -> Rows:
+        return rows.filter(**{f"{column}__in": said[name]})
+
+    return narrow
+
+
+def _pay(rows: Rows, said: Mapping[str, Any]) -> Rows:
+    least = Q(posting__yearly_max__gte=said["pay"])
+    return rows.filter(least | Q(posting__yearly_max=None, posting__yearly_min__gte=said["pay"]))
+
+
+def _age(rows: Rows, said: Mapping[str, Any]) -> Rows:
+    return rows.filter(posting__posted_on__gte=timezone.localdate() - timedelta(days=said["age"]))
+
+
+def _new(rows: Rows, said: Mapping[str, Any]) -> Rows:  # noqa: ARG001 - as all of them
+    return rows.filter(Q(feed__visited_before=None) | Q(found_at__gt=F("feed__visited_before")))
+
+
+NARROW = {
+    "q": _words,
+    "place": _place,
+    "remote": _chosen("posting__remote", "remote"),
+    "pay": _pay,
+    "kind": _chosen("posting__employment", "kind"),
+    "level": _chosen("posting__seniority", "level"),
+    "age": _age,
+    "source": _chosen("posting__source__key", "source"),
+    "new": _new,
+}
+FACETS: dict[str, tuple[str, dict[str, str]]] = {
+    "remote": ("posting__remote", dict(Remote.choices)),
+    "kind": ("posting__employment", dict(Employment.choices)),
+    "level": ("posting__seniority", dict(Seniority.choices)),
+    "source": (
+        "posting__source__key",
+        {key: provider.NAME for key, provider in PROVIDERS.items()},
+    ),
+}

@@ -1,0 +1,129 @@
+"""What a person may do with the jobs that are found for them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Activity, User
+from accounts.services import record
+from core.errors import Refused
+from jobs import services as jobs
+from jobs.models import Job, Posting
+from matching import services
+from matching.feed.filters import FilterForm
+from matching.models import Feed, HiddenCompany, Match, PostingMark, SavedSearch
+from resumes.models import Resume
+
+Kind = PostingMark.Kind
+A_VISIT = timedelta(minutes=30)
+MOST_SEARCHES = 20
+
+
+@transaction.atomic
+def save(owner: User, posting: Posting) -> Job:
+    """Keep a posting as a job of the person's own; the same job when it is kept already."""
+    User.objects.select_for_update().get(pk=owner.pk)  # twice at once is once
+    mark = PostingMark.objects.filter(owner=owner, posting=posting).select_related("job").first()
+    if mark and mark.job:
+        return mark.job
+    job = jobs.add_found(owner=owner, posting=posting)
+    PostingMark.objects.update_or_create(
+        owner=owner,
+        posting=posting,
+        defaults={"kind": Kind.SAVED, "job": job, "at": timezone.now()},
+    )
+    return job
+
+
+@transaction.atomic
+def report(owner: User, resume: Resume, posting: Posting) -> Match:
+    """Keep a posting and have a report made; the newest one when there is one already."""
+    job = save(owner, posting)
+    made = Match.objects.filter(owner=owner, resume=resume, job=job, version=resume.current)
+    there = made.exclude(status=Match.Status.FAILED).order_by("-pk").first()
+    waiting = Match.objects.filter(owner=owner, resume=resume, job=job, version=None)
+    there = there or waiting.unsettled().first()
+    return there or services.request_match(owner=owner, resume=resume, job=job)
+
+
+@transaction.atomic
+def put_away(owner: User, posting: Posting, kind: str) -> None:
+    """Show a posting no more: hidden, or not relevant. What was saved stays saved."""
+    if kind not in (Kind.HIDDEN, Kind.NOT_RELEVANT):
+        raise Refused("Choose whether to hide it or to say that it is not relevant.")
+    mark, made = PostingMark.objects.get_or_create(
+        owner=owner, posting=posting, defaults={"kind": kind}
+    )
+    if not made and mark.kind != kind:
+        mark.kind, mark.at = kind, timezone.now()
+        mark.save(update_fields=["kind", "at"])
+
+
+@transaction.atomic
+def take_back(owner: User, posting: Posting) -> None:
+    """Show a posting again."""
+    mark = PostingMark.objects.filter(owner=owner, posting=posting).exclude(kind=Kind.SAVED)
+    mark.filter(job=None).delete()
+    mark.update(kind=Kind.SAVED)
+
+
+@transaction.atomic
+def hide_company(owner: User, company: str) -> None:
+    """Show no job of an employer any more."""
+    name = company.strip().lower()[:200]
+    if not name:
+        raise Refused("This advertisement does not say whose it is.")
+    HiddenCompany.objects.get_or_create(owner=owner, name=name)
+
+
+@transaction.atomic
+def visit(feed: Feed) -> None:
+    """Note that the person looks; what came since the visit before this one is new to them."""
+    now = timezone.now()
+    if feed.visited_at and now - feed.visited_at < A_VISIT:
+        return
+    feed.visited_before, feed.visited_at = feed.visited_at, now
+    feed.save(update_fields=["visited_before", "visited_at"])
+
+
+# --- saved searches -----------------------------------------------------------------------------
+
+
+@transaction.atomic
+def keep_search(feed: Feed, form: FilterForm, name: str, every: str) -> SavedSearch:
+    """Keep filters under a name, and write about what is new."""
+    name = " ".join(name.split())[:100] or named(form)
+    if SavedSearch.objects.filter(owner=feed.owner).count() >= MOST_SEARCHES:
+        raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one first.")
+    every = every if every in SavedSearch.Every.values else SavedSearch.Every.DAY
+    search = SavedSearch.objects.create(
+        owner=feed.owner, feed=feed, name=name, query=form.query, every=every
+    )
+    text = f"Search saved: {name}"
+    record(feed.owner, Activity.Action.SEARCH_SAVED, text, reverse("feed:searches"))
+    return search
+
+
+def named(form: FilterForm) -> str:
+    """What a search is called that has no name: its own words."""
+    said = form.said
+    words = [str(said[key]) for key in ("q", "place") if key in said]
+    return ", ".join(words)[:100] or "Jobs for me"
+
+
+@transaction.atomic
+def change_search(search: SavedSearch, every: str) -> None:
+    """Write about it daily, weekly, or not at all."""
+    if every not in SavedSearch.Every.values:
+        raise Refused("Choose daily, weekly, or no mail.")
+    search.every, search.due_at = every, None
+    search.save()
+
+
+@transaction.atomic
+def delete_search(search: SavedSearch) -> None:
+    search.delete()

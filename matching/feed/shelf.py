@@ -1,0 +1,75 @@
+"""All open postings as rows of numbers, so that those nearest to a person are found in a moment.
+
+A row is made once, when a posting's facts are read, and kept beside it (``PostingRow``). Each
+process that looks keeps them all in memory, and reads only what came since it last looked.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from ai.local.ranking.index import PostingIndex
+from ai.local.ranking.space import Floats
+from jobs.models import PostingRow
+
+OVERLAP = timedelta(minutes=2)
+"""Transactions may be committed a little after the time that they write down."""
+BATCH = 5_000
+
+
+class Shelf:
+    """Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._index = PostingIndex()
+        self._up_to: datetime | None = None
+        self._lock = threading.Lock()
+
+    def look(self) -> datetime | None:
+        """Take in what came since; returns when the newest of it was read."""
+        with self._lock:
+            newest = newest_read()
+            if newest is None or (self._up_to and newest < self._up_to):
+                self._index, self._up_to = PostingIndex(), None  # another database
+            since = self._up_to - OVERLAP if self._up_to else None
+            for number, row in rows_since(since):
+                self._index.add_row(str(number), row)
+            self._up_to = newest
+            return newest
+
+    def nearest(self, titles: Floats, direction: Floats, most: int) -> list[int]:
+        """The numbers of the nearest postings, best first; some may be closed by now."""
+        with self._lock:
+            return [int(name) for name in self._index.nearest(titles, direction, most)]
+
+    def forget(self, numbers: set[int]) -> None:
+        """Take out postings that are no longer open."""
+        with self._lock:
+            for number in numbers:
+                self._index.remove(str(number))
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+
+def newest_read() -> datetime | None:
+    """When the newest of the open postings was read."""
+    newest: datetime | None = (
+        PostingRow.objects.order_by("-read_at").values_list("read_at", flat=True).first()
+    )
+    return newest
+
+
+def rows_since(since: datetime | None) -> list[tuple[int, Floats]]:
+    """The rows of open postings that were read after ``since``; all of them without it."""
+    rows = PostingRow.objects.filter(posting__expired_at=None, posting__lead=True)
+    if since is not None:
+        rows = rows.filter(read_at__gt=since)
+    found = rows.values_list("posting_id", "row").iterator(chunk_size=BATCH)
+    return [(number, np.frombuffer(row, np.float16).astype(np.float32)) for number, row in found]
+
+
+SHELF = Shelf()

@@ -1,0 +1,55 @@
+"""Which feeds are to be looked at: those that nobody has begun, and those that are behind."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from core.engines import engine
+from matching.feed.shelf import newest_read
+from matching.feed_models import ACTIVE
+from matching.models import Feed
+from resumes.models import Resume
+
+AT_ONCE = 200
+RESTS = timedelta(minutes=5)
+"""Between two looks at what came since; new postings are in the feeds well within an hour."""
+OLD = timedelta(hours=20)
+
+
+def start_feeds() -> int:
+    """Have feeds made that are missing or behind; returns how many."""
+    newest = newest_read()
+    if newest is None:
+        return 0
+    now = timezone.now()
+    behind = Q(up_to=None) | Q(up_to__lt=newest) | ~Q(engine_version=engine().version)
+    ready = Feed.objects.of_active().filter(behind, status="ready", finished_at__lt=now - RESTS)
+    changed = ~Q(version=F("resume__current")) | Q(version=None, resume__current__isnull=False)
+    edited = Feed.objects.of_active().filter(changed, status__in=["ready", "failed"])
+    due = [*edited.order_by("finished_at")[:AT_ONCE], *ready.order_by("finished_at")[:AT_ONCE]]
+    renewed = sum(1 for feed in due if feed.renew())
+    return _begin() + renewed
+
+
+def _begin() -> int:
+    """Feeds for the résumés of people who were here lately."""
+    rows = Resume.objects.ready().filter(feed=None, owner__last_login__gte=timezone.now() - ACTIVE)
+    return sum(begin(resume) for resume in rows.select_related("owner")[:AT_ONCE])
+
+
+def begin(resume: Resume) -> bool:
+    """Make the feed of a résumé, unless there is one."""
+    feed, made = Feed.objects.get_or_create(resume=resume, defaults={"owner": resume.owner})
+    if made:
+        feed.enqueue()
+    return made
+
+
+def start_over() -> int:
+    """Have all that was judged long ago judged anew; the next looks at feeds do it."""
+    rows = Feed.objects.of_active().filter(finished_at__lt=timezone.now() - OLD)
+    count: int = rows.update(up_to=None)
+    return count
