@@ -66,8 +66,8 @@ SHORT = {
 LEVELS = _words(
     """
     junior graduate trainee apprentice apprenticeship intern internship mid senior lead
-    principal staff head director chief deputy assistant associate supervisor 1 2 3 4 5 6 7 8
-    entry night nights part weekend bank temporary maternity weekends commis sous qualified
+    principal staff head director chief deputy assistant associate supervisor entry
+    day days night nights part weekend bank temporary maternity weekends commis sous qualified
     executive
     """
 )
@@ -90,6 +90,8 @@ CLIENT = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[a-z0-9+#]+")
+TEXT_OF_ONE_EMPLOYER = 0.6
+AS_GOOD_AS_THE_SAME = 0.9
 RUN = 4
 FEW_RUNS = 8
 HEAD_WORDS = 70
@@ -150,11 +152,11 @@ class Card:
         head = re.split(r"\s[-–—|]\s|[,(/|:]", said.strip(" -–—|,:"), maxsplit=1)[0]
         words, first = _plain_words(said), _plain_words(head)
         towns = {word for town in self.where.towns for word in town.split()}
-        core = [w for w in words if w not in LEVELS and w not in towns and w not in STOP]
+        core = [w for w in words if not (_is_level(w) or w in towns or w in STOP)]
         heads = [w for w in first if w in core]
         return (
             frozenset(core),
-            frozenset(w for w in words if w in LEVELS),
+            frozenset(w for w in words if _is_level(w)),
             (heads or core or [""])[-1],
         )
 
@@ -169,6 +171,10 @@ class Verdict:
 
 
 NO = Verdict(same=False)
+
+
+def _is_level(word: str) -> bool:
+    return word in LEVELS or (word.isdigit() and len(word) < len("100"))
 
 
 def folded_text(said: str) -> str:
@@ -221,15 +227,23 @@ def alike(one: Card, other: Card) -> Verdict:
 
 
 def _enough(one: Card, other: Card, text: float | None, title: float, employer: float) -> bool:
-    if one.named[1] != other.named[1] and (text is None or text < 0.93):
+    if _other_level(one, other):
         return False
     if text is None:
         return title == 1 and employer == 1 and bool(one.where.towns & other.where.towns)
     if _other_team(one, other):
         return False
     if employer:
-        return text >= 0.4 if title == 1 else text >= 0.7 and title >= 0.3
+        return text >= TEXT_OF_ONE_EMPLOYER if title == 1 else text >= 0.7 and title >= 0.3
     return title >= 0.5 and text >= 0.7 and _same_employer_by_text(one, other, text)
+
+
+def _other_level(one: Card, other: Card) -> bool:
+    """Whether a title names a level, a shift or a number of which the other says nothing."""
+    mine, theirs = one.named[1] - other.named[1], other.named[1] - one.named[1]
+    if mine and theirs:
+        return True
+    return not (mine <= other.vocabulary and theirs <= one.vocabulary)
 
 
 def _same_place(one: Card, other: Card) -> str:
@@ -280,11 +294,24 @@ def _employer(one: Card, other: Card) -> float:
 
 
 def _other_team(one: Card, other: Card) -> bool:
-    """Whether each title has words that its own text has and the other's has not."""
+    """Whether words of the titles tell them apart: a team, a ward, a subject.
+
+    Where each has such words, they are of two teams, unless all of them stand in both texts and
+    these are as good as the same; where one has, the other's text has to know of them.
+    """
     mine, theirs = one.named[0] - other.named[0], other.named[0] - one.named[0]
-    here = mine & one.vocabulary - other.vocabulary
-    there = theirs & other.vocabulary - one.vocabulary
-    return bool(here and there)
+    if not mine and not theirs:
+        return False
+    known = mine <= other.vocabulary and theirs <= one.vocabulary
+    if mine and theirs:
+        return not (known and _as_good_as_the_same(one, other))
+    return not (known or _as_good_as_the_same(one, other))
+
+
+def _as_good_as_the_same(one: Card, other: Card) -> bool:
+    """Whether two whole texts say the same: of an excerpt that can not be said."""
+    shorter, longer = sorted((len(one.runs), len(other.runs)))
+    return _text(one, other)[0] >= AS_GOOD_AS_THE_SAME and shorter >= longer / 2
 
 
 def _same_employer_by_text(one: Card, other: Card, text: float) -> bool:

@@ -69,6 +69,8 @@ class Command(BaseCommand):
 
     def prepare_demo(self) -> None:
         call_command("demo", stdout=self.stdout)
+        if settings.DEMO_BOARD:
+            call_command("refresh_jobs", "demo", "--facts", "0", stdout=self.stdout)
 
     def announce(self, seconds: float) -> None:
         self.say(
