@@ -23,6 +23,7 @@ from jobs.models import (
     Posting,
     PostingGroup,
     PostingKey,
+    PostingRow,
     Recheck,
     Source,
     SourceCall,
@@ -185,6 +186,15 @@ class PostingKeyAdmin(ReadOnlyAdmin):
     list_display: ClassVar = ("__str__", "posting")
     search_fields: ClassVar = ("posting__title",)
     list_select_related: ClassVar = ("posting",)
+    show_full_result_count = False
+
+
+@admin.register(PostingRow)
+class PostingRowAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("__str__", "posting", "read_at", "engine_version")
+    list_filter: ClassVar = ("engine_version",)
+    list_select_related: ClassVar = ("posting",)
+    exclude: ClassVar = ("row",)
     show_full_result_count = False
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib import admin
 
 from core.admin import PROVENANCE, BackgroundWorkAdmin, ReadOnlyAdmin
+from matching.feed import admin as feed_admin
 from matching.models import (
     PARTS,
     CoverLetter,
@@ -19,6 +20,8 @@ from matching.models import (
     Suggestion,
     Tailoring,
 )
+
+__all__ = ["feed_admin"]
 
 
 @admin.register(Match)

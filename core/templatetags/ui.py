@@ -196,6 +196,15 @@ def ring(ledger: Iterable[Mapping[str, Any]], score: float, size: str = "lg") ->
     }
 
 
+@register.filter
+def days_ago(day: dt.date) -> str:
+    """How long ago a day was, as one says it."""
+    days = (timezone.localdate() - day).days
+    if days <= 0:
+        return "Today"
+    return "Yesterday" if days == 1 else f"{days} days ago"
+
+
 @register.inclusion_tag("components/_small_ring.html")
 def small_ring(score: float, classes: str = "size-13") -> dict[str, object]:
     """The score as one arc, for lists; the figure is rounded, the page of the report is exact."""

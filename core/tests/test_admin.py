@@ -42,6 +42,7 @@ from jobs.models import (
     Posting,
     PostingGroup,
     PostingKey,
+    PostingRow,
     Recheck,
     Source,
     SourceCall,
@@ -53,22 +54,39 @@ from jobs.tests.factories import (
     a_job,
     a_parting,
     a_posting,
+    a_row,
     a_search,
     a_source,
     a_waiting_job,
 )
 from matching.models import (
     CoverLetter,
+    Feed,
+    HiddenCompany,
     LetterRevision,
     Match,
+    PostingMark,
     Question,
+    Recommendation,
+    SavedSearch,
     SecondOpinion,
     Sent,
     ShareLink,
     Suggestion,
     Tailoring,
 )
-from matching.tests.factories import a_letter, a_link, a_match, a_tailoring, an_opinion
+from matching.tests.factories import (
+    a_feed,
+    a_hidden_company,
+    a_letter,
+    a_link,
+    a_mark,
+    a_match,
+    a_recommendation,
+    a_tailoring,
+    an_opinion,
+)
+from matching.tests.factories import a_search as a_saved_search
 from resumes.models import Draft, Export, Resume, ResumeVersion
 from resumes.tests.factories import a_draft, a_resume, an_export
 
@@ -115,6 +133,12 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     SourceSearch: lambda _: a_search(),
     Posting: lambda _: a_posting(),
     PostingGroup: lambda _: a_group(),
+    PostingRow: lambda _: a_row(),
+    Feed: a_feed,
+    Recommendation: a_recommendation,
+    PostingMark: a_mark,
+    HiddenCompany: a_hidden_company,
+    SavedSearch: a_saved_search,
     PostingKey: lambda _: a_posting().keys.create(key=1),
     NotTheSame: a_parting,
     Recheck: lambda owner: Recheck.objects.create(job=a_job(owner)),

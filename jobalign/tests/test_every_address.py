@@ -14,11 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
-from jobs.tests.factories import a_board, a_job, an_uploaded_job
+from jobs.tests.factories import a_board, a_job, a_posting, an_uploaded_job
 from matching.tests.factories import (
+    a_hidden_company,
     a_letter,
     a_link,
     a_match,
+    a_search,
     a_statement,
     a_tailoring,
     an_opinion,
@@ -38,9 +40,11 @@ def an_open_question(owner: User) -> dict[str, Any]:
     return {"pk": tailoring.match_id, "number": tailoring.questions.earliest("pk").pk}
 
 
-PUBLIC = {"landing", "style", "healthz", "readyz"}
+PUBLIC = {"landing", "style", "healthz", "readyz", "feed:open"}
 PUBLIC_POSTS = {"start"}  # jobalign/tests/test_guests.py
-BY_SECRET = {"matching:shared", "jobs:feed"}  # test_sharing.py, test_tracking.py
+# test_sharing.py, test_tracking.py, test_feed.py
+BY_SECRET = {"matching:shared", "jobs:feed", "feed:stop"}
+SHARED = {"feed:posting", "feed:mark"}  # postings are everybody's; matching/tests/test_feed.py
 PUBLIC_OF = {"example": {"slug": "nurse"}}
 MEMBERS = {
     "dashboard",
@@ -56,6 +60,9 @@ MEMBERS = {
     "jobs:csv",
     "jobs:sources",
     "jobs:calendar",
+    "feed:index",
+    "feed:away",
+    "feed:searches",
     "matching:index",
     "matching:add",
     "matching:compare",
@@ -99,6 +106,8 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "matching:tailor_preview": lambda owner: {"pk": a_tailoring(owner).match_id},
     "matching:material": lambda owner: {"pk": a_resume(owner).pk},
     "matching:take_back": lambda owner: {"pk": a_statement(owner).pk},
+    "feed:show_company": lambda owner: {"pk": a_hidden_company(owner).pk},
+    "feed:change_search": lambda owner: {"pk": a_search(owner).pk},
     "matching:say_also": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
     "matching:retry_tailoring": lambda owner: {"pk": a_tailoring(owner).match_id},
     "matching:letter": lambda owner: {"pk": a_letter(owner).match_id, "kind": "letter"},
@@ -169,7 +178,7 @@ def status(response: HttpResponseBase) -> int:
 
 
 def test_every_address_is_classified() -> None:
-    known = PUBLIC | PUBLIC_POSTS | BY_SECRET | PUBLIC_OF.keys() | MEMBERS | OWNERS.keys()
+    known = PUBLIC | PUBLIC_POSTS | BY_SECRET | SHARED | PUBLIC_OF.keys() | MEMBERS | OWNERS.keys()
     unknown = {
         name or str(pattern.pattern)
         for name, pattern in patterns(get_resolver().url_patterns)
@@ -207,6 +216,14 @@ def test_visitors_are_sent_to_sign_in(name: str, user: User, client: Client) -> 
         response = getattr(client, method)(address)
         assert response.status_code == 302
         assert response["Location"] == f"/accounts/login/?next={address}"
+
+
+@pytest.mark.parametrize("name", sorted(SHARED))
+def test_what_members_share_is_closed_to_visitors(name: str, client: Client) -> None:
+    address = reverse(name, kwargs={"pk": a_posting().pk})
+    response = client.post(address) if name == "feed:mark" else client.get(address)
+    assert response.status_code == 302
+    assert response["Location"].startswith("/accounts/login/")
 
 
 @pytest.mark.parametrize("name", sorted(PUBLIC - {"readyz"} | PUBLIC_OF.keys()))

@@ -17,7 +17,11 @@ from jobs.tests.factories import a_board, a_job, a_waiting_job
 from matching.tests.factories import (
     a_letter,
     a_link,
+    a_mark,
     a_match,
+    a_ready_feed,
+    a_recommendation,
+    a_search,
     a_statement,
     a_tailoring,
     an_opinion,
@@ -34,6 +38,13 @@ def match_alone(owner: User) -> object:
 def choices(owner: User) -> str:
     a_match(owner)
     return reverse("matching:add")
+
+
+def found(owner: User) -> str:
+    feed = a_ready_feed(owner)
+    for _ in range(30):
+        a_recommendation(owner, feed=feed)
+    return reverse("feed:index")
 
 
 def beside(owner: User) -> str:
@@ -71,6 +82,11 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "choosing another report": (lambda o: reverse("matching:choose", args=[a_match(o).pk]), 4),
     "two reports": (beside, 4),
     "your material": (lambda o: reverse("matching:material", args=[a_statement(o).resume_id]), 5),
+    "jobs for you": (found, 15),
+    "a posting": (lambda o: reverse("feed:posting", args=[a_recommendation(o).posting_id]), 6),
+    "put away": (lambda o: str(a_mark(o) and reverse("feed:away")), 5),
+    "saved searches": (lambda o: str(a_search(o) and reverse("feed:searches")), 3),
+    "open postings": (lambda _: reverse("feed:open"), 3),
     "sharing": (lambda o: reverse("matching:share", args=[a_link(o).match_id]), 4),
     "shared": (lambda o: a_link(o).get_absolute_url(), 5),
     "questions": (lambda owner: a_set(owner).get_absolute_url(), 6),

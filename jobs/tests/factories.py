@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from ai.schemas import JobFacts, JobSkill, Organization, Requirements
+from jobs.gathering import reading
 from jobs.models import (
     CompanyBoard,
     Job,
     NotTheSame,
     Posting,
     PostingGroup,
+    PostingRow,
     Source,
     SourceSearch,
 )
@@ -96,6 +98,18 @@ def a_posting(**fields: Any) -> Posting:
         "content_hash": str(number),
     }
     return Posting.objects.create(**{**said, **fields})
+
+
+def a_read_posting(**fields: Any) -> Posting:
+    """A posting whose facts have been read, so that it can be found for people."""
+    posting = a_posting(read_due=timezone.now(), **fields)
+    reading.read_new()
+    posting.refresh_from_db()
+    return posting
+
+
+def a_row() -> PostingRow:
+    return a_read_posting().row
 
 
 def a_group() -> PostingGroup:

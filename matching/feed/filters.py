@@ -27,6 +27,7 @@ ORDERS = {
     "newest": (F("posting__posted_on").desc(nulls_last=True), "-found_at", "pk"),
     "pay": (F("posting__yearly_max").desc(nulls_last=True), "-rank", "pk"),
 }
+REACH = 50
 WITHIN = [(10, "10 km"), (25, "25 km"), (50, "50 km"), (100, "100 km")]
 AGES = [("", "Any time"), (1, "Since yesterday"), (7, "This week"), (30, "This month")]
 UNKNOWN = "This place is not in our list: jobs are shown whose place has these words."
@@ -35,10 +36,12 @@ UNKNOWN = "This place is not in our list: jobs are shown whose place has these w
 class FilterForm(forms.Form):
     """What is looked for; nonsense is as if nothing was said."""
 
+    all_optional = True
+
     q = forms.CharField(label="Words", required=False, max_length=100)
     place = forms.CharField(label="Place", required=False, max_length=100)
     within = forms.TypedChoiceField(
-        label="Within", choices=WITHIN, coerce=int, required=False, empty_value=None, initial=50
+        label="Within", choices=WITHIN, coerce=int, required=False, empty_value=None, initial=REACH
     )
     remote = forms.MultipleChoiceField(label="At home", choices=Remote.choices, required=False)
     pay = forms.IntegerField(
@@ -62,15 +65,17 @@ class FilterForm(forms.Form):
         """The filters that say something."""
         self.is_valid()
         cleaned = getattr(self, "cleaned_data", {})
-        return {key: value for key, value in cleaned.items() if value not in ("", None, [], False)}
+        said = {key: one for key, one in cleaned.items() if one not in ("", None, [], False)}
+        if "place" in said:
+            said.setdefault("within", REACH)
+        else:
+            said.pop("within", None)
+        return said
 
     @property
     def query(self) -> str:
         """The filters as they stand in a URL."""
-        said = self.said
-        if "place" not in said:
-            said.pop("within", None)
-        return urlencode(said, doseq=True)
+        return urlencode(self.said, doseq=True)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -130,7 +135,7 @@ def _place(rows: Rows, said: Mapping[str, Any]) -> Rows:
     home = Q(posting__remote=Remote.REMOTE)
     if at is None:
         return rows.filter(Q(posting__place__icontains=words) | home)
-    reach = float(said.get("within") or 50)
+    reach = float(said["within"])
     north, east = at
     wide = reach / DEGREE
     broad = min(180.0, wide / max(cos(radians(north)), 0.01))

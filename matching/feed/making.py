@@ -27,6 +27,9 @@ from matching.models import Feed, Recommendation
 
 KEPT = 150
 """So many are kept for a résumé: filters choose among them."""
+LEAST = 25
+"""What scores less is shown only where there is hardly anything better."""
+FEW = 10
 SHORT_LIST = 200
 """So many of the nearest are judged."""
 NEW_LIST = 60
@@ -36,10 +39,11 @@ NEEDED = ("score", "rank", "why", "content_hash")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A posting with its judgement, before it is rounded."""
+    """A posting with its judgement: ``rank`` is not rounded, ``score`` is that of a report."""
 
     posting: Posting
     rank: float
+    score: float
 
 
 def recommend(feed_id: int) -> None:
@@ -95,7 +99,7 @@ def _judge(person: Profile, numbers: list[int]) -> list[Judged]:
     rows = Posting.objects.live().cards().exclude(facts_at=None).select_related("source")
     postings = list(rows.filter(pk__in=numbers))
     SHELF.forget(set(numbers) - {posting.pk for posting in postings})
-    return [Judged(one, float(judged(person, demand_of(one.read))[1])) for one in postings]
+    return [Judged(one, *judged(person, demand_of(one.read))) for one in postings]
 
 
 def _before(feed: Feed) -> dict[int, float]:
@@ -108,8 +112,9 @@ def _best(found: list[Judged], before: dict[int, float]) -> dict[int, Judged | N
     """The best of both, by number: None for what was judged before and stays."""
     ranks = {**before, **{one.posting.pk: one.rank for one in found}}
     new = {one.posting.pk: one for one in found}
-    order = sorted(ranks, key=lambda number: (-ranks[number], number))
-    return {number: new.get(number) for number in order[:KEPT]}
+    order = sorted(ranks, key=lambda number: (-ranks[number], number))[:KEPT]
+    far = {number for number in order[FEW:] if number in new and new[number].score < LEAST}
+    return {number: new.get(number) for number in order if number not in far}
 
 
 def _with_reasons(

@@ -26,7 +26,8 @@ def _sentences(report: Report, reasons: list[Reason], *, excerpt: bool) -> list[
     asked = [row for row in reasons if row.required and row.aspect in SKILLS]
     found = sum(row.verdict == "met" for row in asked)
     years = next((r.text for r in reasons if r.aspect == "experience" and r.verdict == "met"), "")
-    lift = report.lifts[0] if report.lifts else None
+    missing = {row.requirement for row in reasons if row.aspect in SKILLS}
+    lift = next((one for one in report.lifts if one.requirement in missing), None)
     return [
         EXCERPT if excerpt else "",
         _found(found, len(asked)),
@@ -39,7 +40,7 @@ def _sentences(report: Report, reasons: list[Reason], *, excerpt: bool) -> list[
 
 
 def _found(found: int, asked: int) -> str:
-    if not asked:
+    if not found:
         return ""
     if found == asked:
         what = "The one required skill is" if asked == 1 else f"All {asked} required skills are"

@@ -15,8 +15,13 @@ from jobs.models import Job
 from jobs.tests import factories as jobs
 from matching.models import (
     CoverLetter,
+    Feed,
+    HiddenCompany,
     Match,
+    PostingMark,
     Question,
+    Recommendation,
+    SavedSearch,
     SecondOpinion,
     ShareLink,
     Tailoring,
@@ -176,6 +181,45 @@ def a_statement(owner: User, resume: Resume | None = None, **fields: Any) -> Que
     words = {"about": "Pruning", "answer": "I pruned 300 trees a year."}
     resume = resume or resumes.a_resume(owner)
     return Question.objects.create(resume=resume, **{**said, **words, **fields})
+
+
+def a_feed(owner: User, resume: Resume | None = None, **fields: Any) -> Feed:
+    """A feed that has not looked yet."""
+    return Feed.objects.create(owner=owner, resume=resume or resumes.a_resume(owner), **fields)
+
+
+def a_ready_feed(owner: User) -> Feed:
+    """A feed that has looked and found nothing."""
+    resume, now = resumes.a_resume(owner), timezone.now()
+    return a_feed(
+        owner, resume, status="ready", finished_at=now, up_to=now, version=resume.current
+    )
+
+
+def a_recommendation(owner: User, **fields: Any) -> Recommendation:
+    """A gardener's post for a gardener."""
+    said: dict[str, Any] = {"rank": 80.0, "score": "80.0", "content_hash": "x"}
+    why = {"sentences": ["All 2 required skills are in your résumé."], "chips": []}
+    posting = fields.pop("posting", None) or jobs.a_posting()
+    feed = fields.pop("feed", None) or a_ready_feed(owner)
+    return Recommendation.objects.create(
+        feed=feed, posting=posting, **{**said, "why": why, **fields}
+    )
+
+
+def a_mark(owner: User) -> PostingMark:
+    return PostingMark.objects.create(owner=owner, posting=jobs.a_posting(), kind="hidden")
+
+
+def a_hidden_company(owner: User) -> HiddenCompany:
+    name = f"rosewood park {HiddenCompany.objects.count()}"
+    return HiddenCompany.objects.create(owner=owner, name=name)
+
+
+def a_search(owner: User, **fields: Any) -> SavedSearch:
+    feed = fields.pop("feed", None) or a_recommendation(owner).feed
+    said = {"name": "Roses", "query": "q=gardener"}
+    return SavedSearch.objects.create(owner=owner, feed=feed, **{**said, **fields})
 
 
 LETTER = """Dear hiring team,

@@ -13,6 +13,7 @@ from ai.schemas import Span
 
 MOST = 6
 _SMALL = frozenset(["of", "and", "the", "for", "in", "a", "an", "to"])
+_VERSION = re.compile(r"\b(?:\w*\d[\w.]*|XP|NT|ME|Vista)\b", re.IGNORECASE)
 _LONG_FORM = re.compile(r"((?:[^\W\d_][\w-]*[ /-]){1,6}[^\W\d_][\w-]*)\s*\(([A-Z][A-Za-z]{1,6})\)")
 
 
@@ -81,9 +82,17 @@ def _in_their_words(case: Case, asked: Asked, words: str) -> tuple[str, str]:
                 return "", ""
             both = f"{long} ({short})"
             return both, f"Gives the long and the short form once: the job says “{form}”."
+    if _says_version(form, words):
+        return "", ""
     if asked.kind == "tool" or (asked.kind == "hard" and _close(form, words)):
         return form, f"The job says “{form}”, and so will whoever searches for it."
     return "", ""
+
+
+def _says_version(form: str, words: str) -> bool:
+    """Whether a form names a version that the résumé's words do not: "Windows XP" for Windows."""
+    said, asked = ({m.lower() for m in _VERSION.findall(text)} for text in (words, form))
+    return not asked <= said
 
 
 def _both(case: Case, short: str, long: str) -> bool:

@@ -91,6 +91,18 @@ def test_what_only_the_job_has_is_asked_and_never_said() -> None:
     assert "Ansible" not in said
 
 
+@pytest.mark.parametrize(
+    ("asked", "said", "taken"), [("Windows XP", "Windows", False), ("Kubernetes", "K8s", True)]
+)
+def test_a_version_that_only_the_job_names_is_not_said(asked: str, said: str, taken: bool) -> None:
+    mine = documents.from_text(f"Ada Field\n\nSkills\n{said}, typing, filing, telephone\n")
+    theirs = documents.from_text(f"Office Clerk\n\nYou must have\n- {asked}\n- Filing")
+    resume = ReadResume(mine.text, ENGINE.read_resume(mine))
+    found = ENGINE.tailor(resume, ReadJob(theirs.text, ENGINE.read_job(theirs)))
+    said_ = [one.after for one in found.suggestions if one.kind == "skill"]
+    assert (asked in said_) is taken
+
+
 def test_same_input_same_suggestions() -> None:
     assert ENGINE.tailor(*both()) == LocalEngine().tailor(*both())
 

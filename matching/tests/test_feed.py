@@ -1,0 +1,364 @@
+"""Jobs for a person: found, judged, filtered, kept, put away, and written about."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.http import QueryDict
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Activity, User
+from billing.models import Usage
+from jobs.models import Job, Posting
+from jobs.tests.factories import a_posting, a_read_posting, a_source
+from matching import pipeline
+from matching.feed import digests, making, services, timing
+from matching.feed.filters import FilterForm, filtered
+from matching.feed_models import ACTIVE
+from matching.models import Feed, HiddenCompany, Match, PostingMark, SavedSearch
+from matching.tests.factories import a_feed, a_recommendation, a_search
+from resumes.tests.factories import a_resume
+
+pytestmark = pytest.mark.django_db
+GARDENER = """Head Gardener
+We look after a park of nine hectares and want somebody who loves roses.
+
+You must have
+- Pruning and grafting
+- Three years of experience as a gardener
+
+Good to have
+- A driving licence"""
+CLERK = """Payroll Clerk
+You run the monthly payroll for 900 people and answer their questions.
+
+You must have
+- Sage payroll
+- Two years in accounts"""
+ADDRESS = "/jobs/found/"
+
+
+@pytest.fixture(autouse=True)
+def here_lately(user: User) -> None:
+    User.objects.filter(pk=user.pk).update(last_login=timezone.now())
+
+
+@pytest.fixture
+def park() -> Posting:
+    return a_read_posting(text=GARDENER, title="Head Gardener", company="Kew Meadows")
+
+
+def made(user: User, **fields: Any) -> Feed:
+    """A feed that has looked."""
+    feed = a_feed(user, **fields)
+    making.recommend(feed.pk)
+    feed.refresh_from_db()
+    assert feed.is_ready, feed.problem
+    return feed
+
+
+def page_of(client: Client, query: str = "") -> str:
+    return client.get(f"{ADDRESS}?{query}").content.decode()
+
+
+def test_the_fitting_job_stands_above_the_other_with_reasons_that_stand_in_the_documents(
+    mine: Client, user: User, park: Posting
+) -> None:
+    office = a_read_posting(text=CLERK, title="Payroll Clerk", company="Ledger House")
+    feed = made(user)
+    rows = list(feed.shown.order_by("-rank"))
+    assert [row.posting for row in rows] == [park, office]
+    best = rows[0]
+    for chip in best.why["chips"]:
+        assert chip["mine"] in " ".join(feed.resume.words.split())
+        assert chip["theirs"] in " ".join(park.text.split())
+    assert "required skill" in best.why["sentences"][0]
+    page = page_of(mine)
+    assert page.index("Head Gardener") < page.index("Payroll Clerk")
+    assert "Why this job:" in page
+
+
+def test_the_score_is_that_of_the_report(mine: Client, user: User, park: Posting) -> None:
+    feed = made(user)
+    row = feed.shown.get()
+    answer = mine.post(f"{ADDRESS}{park.pk}/mark/", {"do": "report", "resume": feed.resume_id})
+    match = Match.objects.get()
+    assert answer.headers["Location"] == match.get_absolute_url()
+    pipeline.compare(match.pk)
+    match.refresh_from_db()
+    assert match.score == row.score
+    assert match.job.company == "Kew Meadows"
+    again = mine.post(f"{ADDRESS}{park.pk}/mark/", {"do": "report", "resume": feed.resume_id})
+    assert again.headers["Location"] == answer.headers["Location"]
+    assert Usage.objects.get(feature="match").spent == 1
+
+
+def test_what_comes_later_is_added_and_what_was_judged_is_not_judged_again(
+    user: User, park: Posting
+) -> None:
+    feed = made(user)
+    before = feed.recommendations.get()
+    type(before).objects.update(score="12.3")  # as if it were: a second judgement would change it
+    later = a_read_posting(text=GARDENER.replace("nine", "ten"), title="Gardener")
+    assert timing.start_feeds() == 0  # it rests for a while
+    Feed.objects.update(finished_at=timezone.now() - timing.RESTS)
+    assert timing.start_feeds() == 1
+    making.recommend(feed.pk)
+    assert set(feed.recommendations.values_list("posting", flat=True)) == {park.pk, later.pk}
+    assert str(feed.recommendations.get(posting=park).score) == "12.3"
+    Feed.objects.update(finished_at=timezone.now() - timing.OLD)
+    timing.start_over()
+    assert timing.start_feeds() == 1
+    making.recommend(feed.pk)
+    assert str(feed.recommendations.get(posting=park).score) != "12.3"
+
+
+@pytest.mark.usefixtures("park")
+def test_a_new_version_of_the_resume_is_looked_for_anew(user: User) -> None:
+    feed = made(user)
+    facts = feed.resume.facts
+    facts.skills = []
+    feed.resume.current = feed.resume.add_version(facts, "edited")
+    feed.resume.save()
+    assert timing.start_feeds() == 1
+    making.recommend(feed.pk)
+    feed = Feed.objects.get()
+    assert feed.version == feed.resume.current
+
+
+@pytest.mark.usefixtures("park")
+def test_feeds_begin_by_themselves_for_people_who_were_here_lately(
+    user: User, stranger: User
+) -> None:
+    a_resume(user)
+    a_resume(stranger)
+    User.objects.filter(pk=stranger.pk).update(last_login=timezone.now() - ACTIVE * 2)
+    assert timing.start_feeds() == 1
+    assert Feed.objects.get().owner == user
+
+
+@pytest.mark.usefixtures("park")
+def test_what_is_closed_leaves_the_feed(user: User) -> None:
+    feed = made(user)
+    Posting.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
+    assert not feed.shown.exists()
+    Posting.objects.update(closes_on=None, expired_at=timezone.now())
+    assert not feed.shown.exists()
+    assert feed.recommendations.exists()
+
+
+@pytest.mark.parametrize("does", ["hide", "not_relevant", "company"])
+def test_what_is_put_away_is_not_shown_and_comes_back(
+    does: str, mine: Client, user: User, park: Posting
+) -> None:
+    made(user)
+    there = {"do": does, "then": ADDRESS}
+    assert mine.post(f"{ADDRESS}{park.pk}/mark/", there).headers["Location"] == ADDRESS
+    assert "Why this job:" not in page_of(mine)
+    away = mine.get(f"{ADDRESS}away/").content.decode()
+    assert ("kew meadows" if does == "company" else "Head Gardener") in away
+    if does == "company":
+        mine.post(f"{ADDRESS}companies/{HiddenCompany.objects.get().pk}/show/")
+    else:
+        mine.post(f"{ADDRESS}{park.pk}/mark/", {"do": "back"})
+    assert "Why this job:" in page_of(mine)
+
+
+def test_what_is_saved_twice_is_one_job_that_costs_nothing(
+    mine: Client, user: User, park: Posting
+) -> None:
+    made(user)
+    for _ in range(2):
+        mine.post(f"{ADDRESS}{park.pk}/mark/", {"do": "save"})
+    job = Job.objects.get()
+    assert (job.source, job.is_ready, job.title) == ("found", True, "Head Gardener")
+    assert not Usage.objects.exists()
+    assert Activity.objects.filter(action="job_added").count() == 1
+    assert "Saved" in page_of(mine)
+    mine.post(f"{ADDRESS}{park.pk}/mark/", {"do": "hide"})
+    assert PostingMark.objects.get().job == job
+    job.delete()
+    assert services.save(user, park).pk != job.pk
+
+
+FILTERS = {
+    "q=pruning": {"york", "leeds"},
+    "q=payroll": set(),
+    "place=York&within=10": {"york", "home"},
+    "place=York&within=50": {"york", "leeds", "home"},
+    "place=Nowhereville": {"home"},
+    "remote=remote": {"home"},
+    "pay=35000": {"leeds"},
+    "kind=PART_TIME": {"leeds"},
+    "level=senior": {"york"},
+    "age=7": {"york", "leeds"},
+    "source=greenhouse": {"york", "leeds", "home"},
+    "source=adzuna": set(),
+    "pay=nonsense&kind=NONE&age=x": {"york", "leeds", "home"},
+}
+
+
+@pytest.mark.parametrize("query", FILTERS)
+def test_filters(query: str, user: User) -> None:
+    today = timezone.localdate()
+    feed = a_feed(user)
+    rows = {
+        "york": {"latitude": 53.96, "longitude": -1.08, "place": "York", "seniority": "senior"},
+        "leeds": {
+            "latitude": 53.80,
+            "longitude": -1.55,
+            "place": "Leeds",
+            "employment": "PART_TIME",
+            "salary_max": 40_000,
+            "currency": "GBP",
+            "yearly_max": 40_000,
+        },
+        "home": {
+            "remote": "remote",
+            "text": "Tulips",
+            "posted_on": today - timedelta(days=20),
+            "yearly_max": 30_000,
+            "place": "",
+        },
+    }
+    for name, said in rows.items():
+        a_recommendation(user, feed=feed, posting=a_posting(company=name, **said))
+    form = FilterForm(QueryDict(query))
+    found = filtered(feed.shown, form.said)
+    assert set(found.values_list("posting__company", flat=True)) == FILTERS[query]
+
+
+def test_distances_are_told_and_counts_stand_beside_the_choices(mine: Client, user: User) -> None:
+    posting = a_posting(latitude=53.80, longitude=-1.55, place="Leeds", employment="FULL_TIME")
+    a_recommendation(user, posting=posting)
+    page = page_of(mine, "place=York&within=100")
+    assert re.search(r"Leeds, 3\d km", page)
+    assert "Full time" in page
+    assert "1 job" in page
+
+
+def test_what_is_new_since_the_last_visit_is_marked(mine: Client, user: User) -> None:
+    row = a_recommendation(user)
+    assert ">New<" not in page_of(mine)
+    hours = timedelta(hours=5)
+    Feed.objects.update(visited_at=timezone.now() - hours)
+    type(row).objects.update(found_at=timezone.now() - timedelta(hours=1))
+    assert ">New<" in page_of(mine)
+    assert "1 new" in page_of(mine)
+    assert "Head Gardener" in page_of(mine, "new=on")
+
+
+def test_an_excerpt_says_so(mine: Client, user: User) -> None:
+    a_recommendation(user, posting=a_posting(excerpt=True))
+    assert "Scored on an excerpt" in page_of(mine)
+
+
+def test_before_anything_was_found_the_page_waits(mine: Client, user: User) -> None:
+    assert "First, your résumé" in page_of(mine)
+    resume = a_resume(user)
+    assert "Looking for jobs that fit" in page_of(mine)
+    feed = a_feed(user, resume)
+    assert 'hx-trigger="load' in page_of(mine)
+    making.recommend(feed.pk)
+    assert "No job was found yet" in page_of(mine)
+
+
+def test_anothers_resume_searches_and_marks_are_not_found(theirs: Client, user: User) -> None:
+    search = a_search(user)
+    assert "Roses" not in theirs.get(f"{ADDRESS}searches/").content.decode()
+    assert theirs.post(f"{ADDRESS}searches/{search.pk}/", {"do": "delete"}).status_code == 404
+    asked = {"resume": search.feed.resume_id, "name": "X"}
+    assert theirs.post(f"{ADDRESS}searches/", asked).status_code == 404
+    there = theirs.get(f"{ADDRESS}?resume={search.feed.resume_id}").content.decode()
+    assert "Why this job" not in there
+    posting = search.feed.recommendations.get().posting
+    asked = {"do": "report", "resume": search.feed.resume_id}
+    assert theirs.post(f"{ADDRESS}{posting.pk}/mark/", asked).status_code == 404
+
+
+# --- saved searches -----------------------------------------------------------------------------
+
+
+def test_a_search_is_saved_with_its_filters_and_can_be_ended(mine: Client, user: User) -> None:
+    row = a_recommendation(user)
+    asked = {"resume": row.feed.resume_id, "q": "roses", "place": "York", "every": "week"}
+    mine.post(f"{ADDRESS}searches/", asked)
+    search = SavedSearch.objects.get()
+    assert (search.name, search.query) == ("roses, York", "q=roses&place=York&within=50")
+    assert search.due_at is not None
+    page = mine.get(f"{ADDRESS}searches/").content.decode()
+    assert "roses, York" in page
+    mine.post(f"{ADDRESS}searches/{search.pk}/", {"every": "never"})
+    search.refresh_from_db()
+    assert search.due_at is None
+    mine.post(f"{ADDRESS}searches/{search.pk}/", {"do": "delete"})
+    assert not SavedSearch.objects.exists()
+
+
+def due(search: SavedSearch) -> None:
+    now = timezone.now()
+    SavedSearch.objects.filter(pk=search.pk).update(due_at=now, sent_up_to=now - timedelta(days=1))
+
+
+def test_only_what_is_new_is_written_about_and_once(user: User) -> None:
+    row = a_recommendation(user)
+    search = a_search(user, feed=row.feed)
+    due(search)
+    assert digests.send_due() == 1
+    sent = mail.outbox[0]
+    assert sent.subject == "1 new job: Roses"
+    assert "Head Gardener, Rosewood Park, York" in str(sent.body)
+    stop = f"{ADDRESS}searches/{search.token}/stop/"
+    assert stop in sent.extra_headers["List-Unsubscribe"]
+    assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert digests.send_due() == 0
+    SavedSearch.objects.update(due_at=timezone.now())
+    assert digests.send_due() == 0  # nothing is new: nothing is sent
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("why", ["other words", "put away", "saved", "closed"])
+def test_nothing_is_written_about_what_one_does_not_want(why: str, user: User) -> None:
+    row = a_recommendation(user)
+    search = a_search(user, feed=row.feed, query="q=payroll" if why == "other words" else "")
+    if why == "put away":
+        services.put_away(user, row.posting, "hidden")
+    elif why == "saved":
+        services.save(user, row.posting)
+    elif why == "closed":
+        Posting.objects.update(expired_at=timezone.now())
+    due(search)
+    assert digests.send_due() == 0
+    assert mail.outbox == []
+
+
+def test_one_press_in_a_mail_program_ends_the_mails(client: Client, user: User) -> None:
+    search = a_search(user)
+    address = f"{ADDRESS}searches/{search.token}/stop/"
+    strict = Client(enforce_csrf_checks=True)
+    assert "Stop these mails?" in strict.get(address).content.decode()
+    search.refresh_from_db()
+    assert search.every == "day"  # looking is not pressing
+    assert strict.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    search.refresh_from_db()
+    assert (search.every, search.due_at) == ("never", None)
+    assert client.get(f"{ADDRESS}searches/{'x' * 32}/stop/").status_code == 404
+
+
+# --- what everybody may see ---------------------------------------------------------------------
+
+
+def test_what_must_be_public_is_and_the_rest_is_not(client: Client, mine: Client) -> None:
+    public = a_posting(source=a_source("remotive"), title="Remote Gardener")
+    other = a_posting(title="Own Gardener")
+    page = client.get(f"{ADDRESS}open/").content.decode()
+    assert "Remote Gardener" in page
+    assert "Own Gardener" not in page
+    assert client.get(f"{ADDRESS}{public.pk}/").status_code == 200
+    assert client.get(f"{ADDRESS}{other.pk}/").status_code == 302
+    assert "Own Gardener" in mine.get(f"{ADDRESS}{other.pk}/").content.decode()
