@@ -16,6 +16,7 @@ from jobs.found import Found
 Kind = Literal["boards", "feed", "search"]
 """Boards list a company's jobs by its token; a feed lists all it has; a search wants words."""
 
+LONGEST_ID = 200
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 
@@ -167,5 +168,9 @@ def _offers(
         offer = offer_of(row)
         if offer is None:
             continue
-        usable = offer.id and offer.found.title and offer.url.startswith(("https://", "http://"))
-        yield offer if usable else None
+        yield offer if _usable(offer) else None
+
+
+def _usable(offer: Offer) -> bool:
+    named = 0 < len(offer.id) <= LONGEST_ID and bool(offer.found.title)
+    return named and offer.url.startswith(("https://", "http://"))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -86,9 +86,13 @@ def refresh(
             due = clock()
     except Resting as resting:
         due = max(resting.until or due, clock() + timedelta(seconds=1))
+    except (DatabaseError, ValueError):
+        log.exception("postings not kept", source=source.key)
+        caller.unkept()
     except (Fault, _TakenOver) as problem:
         log.warning("source not read", source=source.key, problem=str(problem))
-    Source.objects.filter(pk=source_id, leased_until=lease).update(leased_until=None, due_at=due)
+    mine = Source.objects.filter(pk=source_id, leased_until=lease)
+    mine.update(leased_until=None, due_at=due, **({"last_ok_at": clock()} if pages else {}))
     return pages
 
 
