@@ -27,7 +27,7 @@ KEY = "jsearch"
 NAME = "JSearch"
 DOC = "https://rapidapi.com/letscrape-6bRBa3QguO5/api/jsearch"
 KIND: Kind = "search"
-LIMITS = Limits(minute=30, day=20, month=200)
+LIMITS = Limits(minute=30, month=200)
 ATTRIBUTION = Attribution(
     "Found by JSearch", "https://rapidapi.com/letscrape-6bRBa3QguO5/api/jsearch"
 )

@@ -23,7 +23,10 @@ WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """So many calls in any minute, day, week or month; None where there is no such limit."""
+    """So many calls in any minute, day, week or month; None where there is no such limit.
+
+    Of a month's calls no day takes more than its share, so that the last day has some too.
+    """
 
     minute: int | None = None
     day: int | None = None
@@ -35,6 +38,8 @@ class Limits:
         """The limits there are, by name: the window's length, and the calls it allows."""
         lengths = {"minute": MINUTE, "day": DAY, "week": WEEK, "month": MONTH}
         said = {name: getattr(self, name) for name in lengths}
+        if self.month is not None:
+            said["day"] = min(self.month // MONTH.days, self.day or self.month)
         return {name: (lengths[name], most) for name, most in said.items() if most is not None}
 
 
