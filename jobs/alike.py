@@ -90,15 +90,19 @@ CLIENT = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[a-z0-9+#]+")
+LEAST_OF_TITLE = 0.3
+LEAST_OF_TITLE_ALONE = 0.5
+"""How much of the titles has to be the same, where employers are alike and where they are not."""
 TEXT_OF_ONE_EMPLOYER = 0.6
+TEXT_ALONE = 0.7
 AS_GOOD_AS_THE_SAME = 0.9
 RUN = 4
 FEW_RUNS = 8
 HEAD_WORDS = 70
-HEAD_KEYS = 4
-TEXT_KEYS = 4
+HEAD_KEYS = 3
+TEXT_KEYS = 3
 MOST_TOWNS = 3
-MOST_IN_BLOCK = 40
+MOST_IN_BLOCK = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,12 +213,11 @@ def alike(one: Card, other: Card) -> Verdict:
     """Whether two postings are the same job."""
     if one.board is not None and one.board == other.board:
         return NO
-    towns = _same_place(one, other)
-    if not towns or _pay_parts(one.pay, other.pay):
+    towns, title, employer = _same_place(one, other), _title(one, other), _employer(one, other)
+    likely = title >= LEAST_OF_TITLE if employer else title >= LEAST_OF_TITLE_ALONE
+    if not towns or not likely or _pay_parts(one.pay, other.pay):
         return NO
     text, long_enough = _text(one, other)
-    title = _title(one, other)
-    employer = _employer(one, other)
     if not _enough(one, other, text if long_enough else None, title, employer):
         return NO
     because = {
@@ -234,8 +237,8 @@ def _enough(one: Card, other: Card, text: float | None, title: float, employer: 
     if _other_team(one, other):
         return False
     if employer:
-        return text >= TEXT_OF_ONE_EMPLOYER if title == 1 else text >= 0.7 and title >= 0.3
-    return title >= 0.5 and text >= 0.7 and _same_employer_by_text(one, other, text)
+        return text >= (TEXT_OF_ONE_EMPLOYER if title == 1 else TEXT_ALONE)
+    return text >= TEXT_ALONE and _same_employer_by_text(one, other, text)
 
 
 def _other_level(one: Card, other: Card) -> bool:

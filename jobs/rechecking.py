@@ -17,6 +17,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models import BackgroundWork
+from jobs.boards import demo
 from jobs.fetching import Fetcher, FetchError
 from jobs.ladder import NoLongerOpen, climb
 from jobs.models import Job, JobEvent, Recheck, Stage
@@ -51,7 +52,8 @@ def recheck_due(*, now: datetime | None = None, seconds: float = BUDGET) -> int:
 def plan(now: datetime) -> None:
     """Give each job with an address its turn, the first after three days."""
     wanted = Job.objects.filter(status=BackgroundWork.Status.READY, recheck=None)
-    new = wanted.exclude(Q(url="") | Q(stage=Stage.CLOSED)).values_list("pk", flat=True)[:BATCH]
+    nowhere = Q(url="") | Q(url__startswith=demo.SITE) | Q(stage=Stage.CLOSED)
+    new = wanted.exclude(nowhere).values_list("pk", flat=True)[:BATCH]
     Recheck.objects.bulk_create(
         [Recheck(job_id=pk, due_at=now + EVERY) for pk in new], ignore_conflicts=True
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -56,12 +56,14 @@ class SourceLine:
         return self.on and self.state in (STATES["in order"], STATES["new"])
 
 
-def source_lines(now: datetime | None = None) -> list[SourceLine]:
-    """Every source there is, those that are on first."""
+def source_lines(*, for_staff: bool, now: datetime | None = None) -> list[SourceLine]:
+    """Every source there is, those that are on first; staff are told what one is off for."""
     now = now or timezone.now()
     rows = {source.key: source for source in Source.objects.all()}
     spent = _spent(now)
     lines = [_line(each, rows.get(key), spent, now) for key, each in PROVIDERS.items()]
+    if not for_staff:
+        lines = [replace(line, why_off="Not set up here") for line in lines]
     return sorted(lines, key=lambda line: not line.on)
 
 

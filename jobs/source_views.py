@@ -34,7 +34,7 @@ def sources(request: UserRequest) -> HttpResponse:
     boards = CompanyBoard.objects.select_related("source").order_by("company", "pk")
     context = {
         "form": form,
-        "lines": source_lines(),
+        "lines": source_lines(for_staff=request.user.is_staff),
         "boards": boards[:MOST_SHOWN],
     }
     return render(request, "jobs/sources.html", context, status=422 if form.errors else 200)

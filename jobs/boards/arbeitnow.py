@@ -16,7 +16,7 @@ from jobs.boards.protocol import (
     listed,
     page_of,
 )
-from jobs.boards.values import at, from_seconds, text
+from jobs.boards.values import at, first, from_seconds, text
 from jobs.found import Found
 
 KEY = "arbeitnow"
@@ -40,15 +40,13 @@ def search(query: Query, ask: Ask) -> Page:
 
 
 def _offer(job: dict[str, Any]) -> Offer:
-    kinds = at(job, "job_types")
-    kind = kinds[0] if isinstance(kinds, list) and kinds else ""
     said = Found(
         body=text(job, "description"),
         title=text(job, "title"),
         company=text(job, "company_name"),
         place=text(job, "location"),
         kind="TELECOMMUTE" if at(job, "remote") is True else None,
-        hours=kind if isinstance(kind, str) else "",
+        hours=first(at(job, "job_types")),
         posted_on=from_seconds(at(job, "created_at")),
     )
-    return Offer(text(job, "slug")[:200], text(job, "url"), said)
+    return Offer(text(job, "slug"), text(job, "url"), said)

@@ -20,14 +20,14 @@ from jobs.boards.protocol import (
     listed,
     page_of,
 )
-from jobs.boards.values import at, day, degrees, from_seconds, key, salary, text
+from jobs.boards.values import at, day, degrees, first, from_seconds, key, salary, text
 from jobs.found import Found
 
 KEY = "jsearch"
 NAME = "JSearch"
 DOC = "https://rapidapi.com/letscrape-6bRBa3QguO5/api/jsearch"
 KIND: Kind = "search"
-LIMITS = Limits(minute=30, day=20, month=200)
+LIMITS = Limits(minute=30, month=200)
 ATTRIBUTION = Attribution(
     "Found by JSearch", "https://rapidapi.com/letscrape-6bRBa3QguO5/api/jsearch"
 )
@@ -70,15 +70,14 @@ def search(query: Query, ask: Ask) -> Page:
 
 def _offer(job: dict[str, Any]) -> Offer:
     town = ", ".join(filter(None, (text(job, "job_city"), text(job, "job_state"))))
-    kinds = at(job, "job_employment_types")
-    kind = kinds[0] if isinstance(kinds, list) and kinds else at(job, "job_employment_type")
+    kind = first(at(job, "job_employment_types")) or text(job, "job_employment_type")
     said = Found(
         body=text(job, "job_description"),
         title=text(job, "job_title"),
         company=text(job, "employer_name"),
         place=text(job, "job_location") or town,
         kind="TELECOMMUTE" if at(job, "job_is_remote") is True else None,
-        hours=HOURS.get(kind, kind) if isinstance(kind, str) else "",
+        hours=HOURS.get(kind, kind),
         salary=salary(
             text(job, "job_salary_currency"),
             at(job, "job_min_salary"),

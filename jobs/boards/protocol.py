@@ -16,13 +16,17 @@ from jobs.found import Found
 Kind = Literal["boards", "feed", "search"]
 """Boards list a company's jobs by its token; a feed lists all it has; a search wants words."""
 
+LONGEST_ID = 200
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """So many calls in any minute, day, week or month; None where there is no such limit."""
+    """So many calls in any minute, day, week or month; None where there is no such limit.
+
+    Of a month's calls no day takes more than its share, so that the last day has some too.
+    """
 
     minute: int | None = None
     day: int | None = None
@@ -34,6 +38,8 @@ class Limits:
         """The limits there are, by name: the window's length, and the calls it allows."""
         lengths = {"minute": MINUTE, "day": DAY, "week": WEEK, "month": MONTH}
         said = {name: getattr(self, name) for name in lengths}
+        if self.month is not None:
+            said["day"] = min(self.month // MONTH.days, self.day or self.month)
         return {name: (lengths[name], most) for name, most in said.items() if most is not None}
 
 
@@ -167,5 +173,9 @@ def _offers(
         offer = offer_of(row)
         if offer is None:
             continue
-        usable = offer.id and offer.found.title and offer.url.startswith(("https://", "http://"))
-        yield offer if usable else None
+        yield offer if _usable(offer) else None
+
+
+def _usable(offer: Offer) -> bool:
+    named = 0 < len(offer.id) <= LONGEST_ID and bool(offer.found.title)
+    return named and offer.url.startswith(("https://", "http://"))

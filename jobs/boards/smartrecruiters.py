@@ -32,14 +32,14 @@ ATTRIBUTION = Attribution(
 KEYS: tuple[str, ...] = ()
 EVERY = timedelta(hours=6)
 BOARD = re.compile(r"https?://(?:jobs|careers)\.smartrecruiters\.com/(?P<token>[\w-]+)")
-PAGE = 20
+PAGE = 10
 ADDRESS = re.compile(r"https?://jobs\.smartrecruiters\.com/(?P<company>[\w-]+)/(?P<id>\d+)")
 PARTS = ("companyDescription", "jobDescription", "qualifications", "additionalInformation")
 API = "https://api.smartrecruiters.com/v1/companies"
 
 
 def search(query: Query, ask: Ask) -> Page:
-    """Twenty jobs of a company; the text of each new one is a call of its own."""
+    """Ten jobs of a company; the text of each new one is a call of its own."""
     begin = int(query.cursor or 0)
     base = f"{API}/{query.board}/postings"
     data = ask.get(base, {"limit": str(PAGE), "offset": str(begin)})

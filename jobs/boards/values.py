@@ -32,14 +32,25 @@ def at(data: Any, *path: str) -> Any:  # noqa: ANN401 - JSON
 def text(data: Any, *path: str) -> str:  # noqa: ANN401 - JSON
     """The text at the end of a path; empty when there is none. NUL is dropped."""
     value = at(data, *path)
-    return value.replace("\x00", "").strip() if isinstance(value, str) else ""
+    return _sound(value) if isinstance(value, str) else ""
+
+
+def _sound(value: str) -> str:
+    """Without NUL, which no database takes, and halves of characters, which no file does."""
+    return value.replace("\x00", "").encode("utf-8", "replace").decode().strip()
 
 
 def key(value: Any) -> str:  # noqa: ANN401 - JSON
     """A job's id at its source, which is a number or a text; empty when it is neither."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return value.replace("\x00", "").strip()[:200] if isinstance(value, str) else ""
+    return _sound(value) if isinstance(value, str) else ""
+
+
+def first(value: Any) -> str:  # noqa: ANN401 - JSON
+    """A text, or the first of a list of them; empty when it is neither."""
+    one = value[0] if isinstance(value, list) and value else value
+    return _sound(one) if isinstance(one, str) else ""
 
 
 def degrees(value: Any) -> float | None:  # noqa: ANN401 - JSON

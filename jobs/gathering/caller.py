@@ -45,6 +45,7 @@ REFUSED = "It refused ({status}): a limit, or a key that it does not know."
 SLOW_DOWN = "It asked us to slow down ({status})."
 BROKEN = "It could not answer ({status})."
 NOT_DATA = "It answered with something that is not data."
+UNKEPT = "What it gave could not be kept."
 CHANGED = "Its answer has another shape than is documented: {what} was not found."
 
 
@@ -131,6 +132,10 @@ class Caller:
         now = self.clock()
         well = {"failures": 0, "problem": "", "not_before": None, "last_ok_at": now}
         Source.objects.filter(pk=self.source.pk).update(**well)
+
+    def unkept(self) -> Fault:
+        """Note that what it gave could not be kept, and let the source rest."""
+        return self._fault(UNKEPT)
 
     def _fault(
         self, sentence: str, call: SourceCall | None = None, rest: timedelta | None = None

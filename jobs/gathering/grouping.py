@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -11,21 +12,29 @@ from django.db.models.functions import Length
 from jobs.alike import MOST_IN_BLOCK, Card, Pay, Verdict, keys_of, matches
 from jobs.models import NotTheSame, Posting, PostingGroup, PostingKey
 
+COMPARED = (
+    *("pk", "title", "company", "place", "text", "country", "remote"),
+    *("yearly_min", "yearly_max", "board_id"),
+)
+
 
 def card_of(posting: Posting) -> Card:
     """What is compared of a posting."""
-    low, high = posting.yearly_min, posting.yearly_max
-    pay = Pay(low=low, high=high) if low is not None and high is not None else None
+    return _card(tuple(getattr(posting, name) for name in COMPARED))
+
+
+def _card(row: tuple[Any, ...]) -> Card:
+    pk, title, company, place, text, country, remote, low, high, board = row
     return Card(
-        id=posting.pk,
-        title=posting.title,
-        company=posting.company,
-        place=posting.place,
-        text=posting.text,
-        country=posting.country,
-        remote=posting.remote,
-        pay=pay,
-        board=posting.board_id,
+        id=pk,
+        title=title,
+        company=company,
+        place=place,
+        text=text,
+        country=country,
+        remote=remote,
+        pay=Pay(low=low, high=high) if low is not None and high is not None else None,
+        board=board,
     )
 
 
@@ -53,10 +62,8 @@ def _blocks(keyed: dict[int, set[int]], cards: dict[int, Card]) -> dict[int, lis
     rows = PostingKey.objects.filter(key__in=wanted, posting__expired_at=None)
     pairs = list(rows.values_list("key", "posting_id"))
     others = {pk for _, pk in pairs} - cards.keys()
-    known = {
-        each.pk: card_of(each)
-        for each in Posting.objects.filter(pk__in=others).defer("facts", "because")
-    }
+    rows_of = Posting.objects.filter(pk__in=others).values_list(*COMPARED)
+    known = {row[0]: _card(row) for row in rows_of}
     known |= cards
     filed: dict[int, set[int]] = {}
     for key, pk in [*pairs, *((key, pk) for pk, keys in keyed.items() for key in keys)]:

@@ -8,15 +8,16 @@ from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.queue import publish
+from jobs.boards import demo
 from jobs.boards.protocol import Page, Query
 from jobs.gathering import switches
 from jobs.gathering.caller import Caller
-from jobs.gathering.keeping import expire_old, keep, miss
+from jobs.gathering.keeping import expire, expire_old, keep, miss
 from jobs.gathering.problems import Fault, NotThere, Resting
 from jobs.models import CompanyBoard, Posting, Source, SourceCall, SourceSearch
 
@@ -32,6 +33,8 @@ MOST_PAGES = 100
 UNKNOWN_REST = timedelta(days=1)
 KEPT_CALLS = timedelta(days=32)
 IDLE = timedelta(minutes=5)
+LOOK = timedelta(minutes=15)
+"""After so long a source is looked at, whether somebody has added something to it."""
 EMPTY = "There are no jobs. Look whether the name is right: some boards do not tell."
 ENDLESS = "It gives pages without end; the rest was left."
 
@@ -40,6 +43,9 @@ def start_due(now: datetime | None = None) -> int:
     """Send the sources that are due to the workers; returns how many."""
     switches.prepare()
     now = now or timezone.now()
+    if not switches.is_on(demo.KEY):
+        with transaction.atomic():
+            expire(Posting.objects.filter(source__key=demo.KEY, expired_at=None), now)
     due = [source for source in Source.objects.due(now) if _known(source)]
     return sum(publish("jobs.refresh_source", source.pk) for source in due)
 
@@ -86,9 +92,13 @@ def refresh(
             due = clock()
     except Resting as resting:
         due = max(resting.until or due, clock() + timedelta(seconds=1))
+    except (DatabaseError, ValueError):
+        log.exception("postings not kept", source=source.key)
+        caller.unkept()
     except (Fault, _TakenOver) as problem:
         log.warning("source not read", source=source.key, problem=str(problem))
-    Source.objects.filter(pk=source_id, leased_until=lease).update(leased_until=None, due_at=due)
+    mine = Source.objects.filter(pk=source_id, leased_until=lease)
+    mine.update(leased_until=None, due_at=due, **({"last_ok_at": clock()} if pages else {}))
     return pages
 
 
@@ -112,7 +122,7 @@ def _next(source: Source, now: datetime) -> Reading | None:
 def _when(source: Source, now: datetime) -> datetime:
     rows = (source.boards if source.provider.KIND == "boards" else source.searches).all()
     first = rows.order_by("due_at").values_list("due_at", flat=True).first()
-    return max(first or now, now + IDLE) if first else now + IDLE
+    return min(max(first, now + IDLE), now + LOOK) if first else now + LOOK
 
 
 def _read_page(caller: Caller, reading: Reading, lease: datetime) -> None:

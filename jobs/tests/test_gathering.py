@@ -289,6 +289,16 @@ def test_sources_that_are_due_are_sent_to_the_workers_and_old_calls_forgotten() 
     assert not SourceCall.objects.exists()
 
 
+def test_the_demo_board_leaves_the_feed_when_it_is_switched_off() -> None:
+    call_command("refresh_jobs", "demo", "--facts", "0")
+    assert Posting.objects.live().exists()
+    with override_settings(DEMO_BOARD=False):
+        refreshing.start_due()
+    assert not Posting.objects.live().exists()
+    call_command("refresh_jobs", "demo", "--all", "--facts", "0")
+    assert Posting.objects.live().count() == 240
+
+
 def test_the_command_reads_the_demo_board_and_refuses_what_it_does_not_know() -> None:
     call_command("refresh_jobs", "demo", "--facts", "0")
     assert Posting.objects.filter(source__key="demo").exists()

@@ -190,3 +190,9 @@ def test_a_source_whose_quota_is_spent_waits_and_the_others_are_read() -> None:
     spent.refresh_from_db()
     assert spent.due_at > now
     assert spent.failures == 0
+
+
+def test_a_day_takes_no_more_than_its_share_of_a_month() -> None:
+    assert PROVIDERS["adzuna"].LIMITS.windows["day"][1] == 80
+    assert PROVIDERS["jsearch"].LIMITS.windows["day"][1] == 6
+    assert PROVIDERS["remotive"].LIMITS.windows["day"][1] == 4

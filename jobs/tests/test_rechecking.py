@@ -8,6 +8,7 @@ import pytest
 from django.test import Client, override_settings
 
 from accounts.models import User
+from jobs.boards import demo
 from jobs.models import Job, Recheck
 from jobs.rechecking import EVERY, recheck_due
 from jobs.tests.factories import a_job, a_waiting_job
@@ -88,7 +89,8 @@ def test_one_that_cannot_be_read_is_tried_less_often(user: User) -> None:
 
 
 def test_jobs_without_an_address_closed_ones_and_new_ones_are_left_alone(user: User) -> None:
-    for more in ({}, {"url": "https://example.org/1", "stage": "closed"}):
+    of_the_demo_board = {"url": f"{demo.SITE}/nurse-1"}
+    for more in ({}, of_the_demo_board, {"url": "https://example.org/1", "stage": "closed"}):
         a_job(user, **more)
     a_waiting_job(user, url="https://example.org/2")
     assert recheck_due(now=NOON) == 0

@@ -94,10 +94,18 @@ def test_sources_show_how_they_stand_their_terms_and_their_meters(mine: Client) 
         "It could not answer (500).",
         "Not answering; tried again now and then",
         '<a class="link" href="https://remotive.com/">From Remotive</a>',
-        "Off: it needs ADZUNA_APP_KEY to be set",
+        "Not set up here",
         "Jobs by Adzuna",
         "116 by 23 pixels",
         "written examples, not real openings",
         "LinkedIn gives its jobs to partners only",
     ):
         assert words in " ".join(shown.split())
+
+
+def test_staff_are_told_what_a_source_is_off_for(mine: Client, user: User) -> None:
+    type(user).objects.filter(pk=user.pk).update(is_staff=True)
+    with override_settings(OPEN_SOURCES=False, SOURCE_KEYS={}, DEMO_BOARD=False):
+        shown = mine.get(PAGE).content.decode()
+    assert "Off: it needs ADZUNA_APP_ID and ADZUNA_APP_KEY to be set" in shown
+    assert "Off: it needs OPEN_SOURCES to be set" in shown
