@@ -1,0 +1,182 @@
+"""How fast jobs are found for people, among a hundred thousand postings.
+
+usage: feed.py [--postings 100000] [--people 1000] [--sample 40]
+
+Into an empty database of its own: set DATA_DIR to a new folder, and DATABASE_URL for PostgreSQL.
+Postings are the demo board's, each many times with other words in front; people are those of the
+golden set, each many times. Prints the time of a first feed's page (95th percentile), of finding
+jobs for a person anew, for all people on two processors, and of what a person costs when 1,000 and
+when 5,000 postings are added.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import statistics
+import time
+from datetime import date, timedelta
+from typing import Any
+
+import django
+import numpy as np
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobalign.settings")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+from ai import documents  # noqa: E402
+from ai.local.engine import LocalEngine  # noqa: E402
+from ai.local.ranking.index import posting_row  # noqa: E402
+from ai.local.resume.tests.golden import texts  # noqa: E402
+from ai.local.resume.tests.golden.people import PEOPLE  # noqa: E402
+from jobs.boards import demo  # noqa: E402
+from jobs.gathering.switches import source_of  # noqa: E402
+from jobs.models import Posting, PostingRow  # noqa: E402
+from matching.feed import making  # noqa: E402
+from matching.models import Feed  # noqa: E402
+from resumes.models import Resume  # noqa: E402
+
+ENGINE = LocalEngine()
+CHANCE = random.Random(7)  # noqa: S311 - the same each time
+BATCH = 5_000
+PROCESSORS = 2
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--postings", type=int, default=100_000)
+    parser.add_argument("--people", type=int, default=1_000)
+    parser.add_argument("--sample", type=int, default=40)
+    asked = parser.parse_args()
+    call_command("migrate", verbosity=0)
+    read = list(_examples())
+    _add(read, asked.postings)
+    feeds = _people(asked.people)
+    chosen = CHANCE.sample(feeds, asked.sample)
+    _timed("the first person of a process, rows loaded", [chosen[0]])
+    each = _timed("a person's first feed", chosen[1:])
+    print(f"a page of the feed, 95th percentile: {_page(chosen):.0f} ms")
+    Feed.objects.update(up_to=None, status="waiting", finished_at=None)
+    again = _timed("a person anew, as every night", chosen)
+    whole = again * asked.people / PROCESSORS
+    print(f"all {asked.people} anew on {PROCESSORS} processors: {whole:.0f} s")
+    _renew(chosen)
+    for count in (1_000, 5_000):
+        _add(read, count)
+        _timed(f"a person when {count} are added", chosen)
+        _renew(chosen)
+    print(f"a first feed costs {each * 1000:.0f} ms of a worker")
+
+
+def _examples() -> Any:  # noqa: ANN401 - postings with their facts and rows
+    source = source_of(demo.KEY)
+    for offer in demo.examples(date.today()):  # noqa: DTZ011 - a benchmark's day
+        posting = Posting(
+            source=source,
+            title=offer.found.title,
+            company=offer.found.company,
+            place=offer.found.place,
+            text=offer.found.body,
+        )
+        facts = ENGINE.read_job(documents.from_text(posting.text))
+        posting.facts = facts.model_dump(mode="json", exclude_none=True)
+        yield posting, posting_row(posting.ranked_as)
+
+
+def _add(read: list[tuple[Posting, Any]], count: int) -> None:
+    """Postings like those that were read: other numbers, other words in front, a nudged row."""
+    number = Posting.objects.count()
+    nudge = np.random.default_rng(number)
+    for begin in range(0, count, BATCH):
+        size, now = min(BATCH, count - begin), timezone.now()
+        made = []
+        for place in range(begin, begin + size):
+            like, row = read[(number + place) % len(read)]
+            made.append((_like(like, number + place, now), row))
+        kept = Posting.objects.bulk_create(one for one, _ in made)
+        PostingRow.objects.bulk_create(
+            PostingRow(
+                posting=one,
+                row=(row + nudge.normal(0, 0.02, row.shape)).astype(np.float16).tobytes(),
+                read_at=now,
+                engine_version=ENGINE.version,
+            )
+            for one, (_, row) in zip(kept, made, strict=True)
+        )
+
+
+def _like(like: Posting, number: int, now: Any) -> Posting:  # noqa: ANN401 - a datetime
+    return Posting(
+        source=like.source,
+        external_id=f"bench-{number}",
+        url=f"https://demo-board.example/jobs/bench-{number}",
+        title=like.title,
+        company=f"{like.company} {number % 977}",
+        place=like.place,
+        text=like.text,
+        facts=like.facts,
+        facts_at=now,
+        posted_on=now.date() - timedelta(days=number % 28),
+        first_seen=now,
+        last_seen=now,
+        content_hash=f"{number}",
+    )
+
+
+def _people(count: int) -> list[Feed]:
+    feeds = []
+    for number in range(count):
+        person = PEOPLE[number % len(PEOPLE)]
+        document = documents.read(texts.as_html(person))
+        owner = User.objects.create_user(f"bench{number}@example.org")
+        User.objects.filter(pk=owner.pk).update(last_login=timezone.now())
+        resume = Resume.objects.create(
+            owner=owner, title=person.name, filename="x.txt", size=1, text=document.text
+        )
+        resume.current = resume.add_version(ENGINE.read_resume(document), "read")
+        resume.status, resume.finished_at = "ready", timezone.now()
+        resume.save()
+        feeds.append(Feed.objects.create(resume=resume, owner=owner))
+    return feeds
+
+
+def _renew(feeds: list[Feed]) -> None:
+    numbers = [feed.pk for feed in feeds]
+    Feed.objects.filter(pk__in=numbers).update(status="waiting", attempts=0, finished_at=None)
+
+
+def _timed(what: str, feeds: list[Feed]) -> float:
+    """The median of seconds that one takes; all of them are made."""
+    spent = []
+    for feed in feeds:
+        began = time.perf_counter()
+        making.recommend(feed.pk)
+        spent.append(time.perf_counter() - began)
+    middle = statistics.median(spent)
+    print(f"{what}: median {1000 * middle:.0f} ms, most {1000 * max(spent):.0f} ms")
+    return middle
+
+
+def _page(feeds: list[Feed]) -> float:
+    spent = []
+    for feed in feeds:
+        client = Client()
+        client.force_login(feed.owner)
+        client.get("/jobs/found/")
+        began = time.perf_counter()
+        answer = client.get("/jobs/found/", {"place": "Leeds", "within": "50"})
+        spent.append(1000 * (time.perf_counter() - began))
+        assert answer.status_code == 200, answer.status_code  # noqa: S101 - a benchmark of nothing
+    return statistics.quantiles(spent, n=20)[-1]
+
+
+if __name__ == "__main__":
+    main()
