@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-
 SECTIONS = {"feed": "jobs"}
 """Apps whose pages stand in the part of another."""
 

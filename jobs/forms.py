@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files import File
 
 from core.forms import ACCEPTED, EMPTY, TOO_LARGE, no_nul
 from jobs.boards import COMPANY_BOARDS
+from jobs.importing import MOST_BYTES
 from jobs.models import Job, Outcome, Stage
 
 LONGEST_TEXT = 100_000
@@ -18,6 +20,25 @@ NOTHING = "Paste the advertisement, choose its file, or give its address."
 
 def _url(label: str) -> forms.URLField:
     return forms.URLField(label=label, max_length=1000, required=False, assume_scheme="https")
+
+
+class TableForm(forms.Form):
+    """A table of applications."""
+
+    file = forms.FileField(
+        label="The file",
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv"}),
+        error_messages={"required": "Choose a file."},
+    )
+
+    def clean_file(self) -> File[bytes]:
+        file: File[bytes] = self.cleaned_data["file"]
+        if not file.size:
+            raise forms.ValidationError(EMPTY.format(name=file.name))
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(f"{file.name} is larger than 1 MB. Bring it in parts.")
+        return file
 
 
 class AddForm(forms.Form):

@@ -92,6 +92,7 @@ class Job(BackgroundWork):
         UPLOAD = "upload", "Uploaded"
         ADDRESS = "address", "From its address"
         FOUND = "found", "Found for you"
+        TABLE = "table", "From a table"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     source = models.CharField(max_length=10, choices=Source.choices)
@@ -149,7 +150,8 @@ class Job(BackgroundWork):
                 name="jobs_job_has_a_source",
                 condition=Q(source="paste", file="") & ~Q(text="")
                 | Q(source="upload") & ~Q(file="")
-                | Q(source__in=["address", "found"], file="") & ~Q(url=""),
+                | Q(source__in=["address", "found"], file="") & ~Q(url="")
+                | Q(source="table", file="") & ~Q(title=""),
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [

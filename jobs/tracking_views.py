@@ -19,8 +19,8 @@ from accounts.models import UserRequest
 from core.calendars import CONTENT_TYPE, calendar
 from core.errors import Refused
 from core.sheets import csv_response
-from jobs import tracking
-from jobs.forms import MoveForm, NotesForm
+from jobs import importing, tracking
+from jobs.forms import MoveForm, NotesForm, TableForm
 from jobs.models import CalendarFeed, Job, Stage
 from jobs.views import job_of
 
@@ -92,6 +92,33 @@ def csv(request: UserRequest) -> HttpResponse:
     jobs = Job.objects.owned_by(request.user).defer("text", "facts").with_best_score()
     rows = (_row(job) for job in jobs.order_by("pk"))
     return csv_response(f"jobs-{timezone.localdate():%Y-%m-%d}.csv", HEAD, rows)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring_table(request: UserRequest) -> HttpResponse:
+    """Bring applications from a table."""
+    form = TableForm(request.POST or None, request.FILES or None)
+    columns = [names[0].capitalize() for names in importing.COLUMNS.values()]
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                done = importing.bring(request.user, form.cleaned_data["file"].read())
+            except Refused as refused:
+                form.add_error("file", str(refused))
+            else:
+                messages.success(request, _brought(done))
+                return redirect("jobs:board")
+    return render(request, "jobs/import.html", {"form": form, "columns": columns}, status=status)
+
+
+def _brought(done: importing.Brought) -> str:
+    said = f"{done.made} job{'' if done.made == 1 else 's'} brought."
+    if done.known:
+        said += f" {done.known} {'was' if done.known == 1 else 'were'} there already."
+    return said
 
 
 def _row(job: Job) -> list[object]:

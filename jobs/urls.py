@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/retry/", views.retry, name="retry"),
     path("<int:pk>/file/", views.file, name="file"),
     path("board/", tracking_views.board, name="board"),
+    path("import/", tracking_views.bring_table, name="import"),
     path("board.csv", tracking_views.csv, name="csv"),
     path("<int:pk>/move/", tracking_views.move, name="move"),
     path("<int:pk>/notes/", tracking_views.notes, name="notes"),

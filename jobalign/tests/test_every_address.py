@@ -58,6 +58,7 @@ MEMBERS = {
     "jobs:add",
     "jobs:board",
     "jobs:csv",
+    "jobs:import",
     "jobs:sources",
     "jobs:calendar",
     "feed:index",

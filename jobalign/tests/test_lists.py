@@ -101,6 +101,7 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "profile": (lambda _: reverse("accounts:profile"), 3),
     "receipt": (lambda _: reverse("receipt"), 3),
     "bringing a résumé": (lambda _: reverse("resumes:upload"), 2),
+    "bringing a table": (lambda _: reverse("jobs:import"), 2),
     "bringing a job": (lambda _: reverse("jobs:add"), 2),
     "example": (lambda _: reverse("example", args=["nurse"]), 2),
     "parts": (lambda _: reverse("style"), 2),
