@@ -69,6 +69,13 @@ class CalendarFeedAdmin(ReadOnlyAdmin):
     exclude: ClassVar = ("key",)
 
 
+class KeptAdmin(ReadOnlyAdmin):
+    """Rows that count what was spent: they are not written, and not deleted."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002 - Django's signature
+        return False
+
+
 @admin.register(Source)
 class SourceAdmin(NeverAddedAdmin):
     """How each source fares; staff may pause one."""
@@ -82,6 +89,9 @@ class SourceAdmin(NeverAddedAdmin):
         *("key", "how", "quota", "due_at", "leased_until", "not_before", "failures"),
         *("problem", "last_ok_at", "last_fault_at", "documentation"),
     )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002 - Django's signature
+        return False
 
     def name(self, source: Source) -> str:
         return str(source)
@@ -102,7 +112,7 @@ class SourceAdmin(NeverAddedAdmin):
 
 
 @admin.register(SourceCall)
-class SourceCallAdmin(ReadOnlyAdmin):
+class SourceCallAdmin(KeptAdmin):
     list_display: ClassVar = ("at", "source", "status", "milliseconds", "problem")
     list_filter: ClassVar = ("source", "status")
     search_fields: ClassVar = ("problem",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from django.db import transaction
 from django.urls import reverse
@@ -15,13 +16,13 @@ from jobs.gathering.switches import source_of
 from jobs.models import CompanyBoard
 
 MOST = 50
-TOKEN = re.compile(r"(?:eu/)?[A-Za-z0-9][\w.-]{0,98}")
+TOKEN = re.compile(r"(?:eu/)?[A-Za-z0-9][\w. -]{0,95}")
 UNKNOWN = (
     "This is not a board that we can read. We read those of Greenhouse, Lever, Ashby, Workable "
     "and SmartRecruiters: paste the address of the company’s page there."
 )
 WHICH = "Say which provider this name is at, or paste the board’s address."
-NOT_A_NAME = "This is not a board’s name: it has letters, figures, points and dashes."
+NOT_A_NAME = "This is not a board’s name: it has letters, figures, spaces, points and dashes."
 TOO_MANY = f"You have added {MOST} boards. Remove one before you add another."
 THERE = "{company} is read already."
 
@@ -56,9 +57,10 @@ def _named(said: str, provider: str) -> tuple[str, str]:
         return provider, said
     if "/" in said:
         known = board_named(said if "://" in said else f"https://{said}")
-        if known is None:
+        token = unquote(known[1]) if known else ""
+        if known is None or not TOKEN.fullmatch(token):
             raise Refused(UNKNOWN)
-        return known[0].KEY, known[1]
+        return known[0].KEY, token
     raise Refused(NOT_A_NAME if provider in COMPANY_BOARDS else WHICH)
 
 
