@@ -1,4 +1,4 @@
-"""What a person has used."""
+"""What a person has used, and what of Stripe is kept beside dj-stripe's tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,26 @@ from django.db.models import Q
 from accounts.models import User
 from ai.groq.client import Call
 from billing.plans import Feature
+from billing.stripe_models import (
+    ClosedCustomer,
+    CustomerRead,
+    Difference,
+    Grant,
+    Notice,
+    StripeEvent,
+)
 from core.models import OwnedQuerySet
+
+__all__ = [
+    "ClosedCustomer",
+    "CustomerRead",
+    "Difference",
+    "Grant",
+    "ModelCall",
+    "Notice",
+    "StripeEvent",
+    "Usage",
+]
 
 
 class Usage(models.Model):
@@ -22,7 +41,9 @@ class Usage(models.Model):
     feature = models.CharField(
         max_length=20, choices=[(each.value, each.value) for each in Feature]
     )
-    month = models.DateField(help_text="The month's first day.")
+    month = models.DateField(
+        help_text="The first day of the month that is counted: one's own, or the calendar's."
+    )
     spent = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[OwnedQuerySet[Usage]] = OwnedQuerySet.as_manager()  # type: ignore[assignment]
@@ -37,11 +58,10 @@ class Usage(models.Model):
                 name="billing_usage_feature_known",
                 condition=Q(feature__in=[each.value for each in Feature]),
             ),
-            models.CheckConstraint(name="billing_usage_first_day", condition=Q(month__day=1)),
         ]
 
     def __str__(self) -> str:
-        return f"{self.owner}: {self.feature} {self.spent} in {self.month:%B %Y}"
+        return f"{self.owner}: {self.feature} {self.spent} from {self.month}"
 
 
 class ModelCall(models.Model):

@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from billing import webhooks
 from jobalign import health, views
 
 # Staff come in by the members' door, which counts wrong passwords.
@@ -32,6 +33,8 @@ urlpatterns = [
     path("jobs/", include("jobs.urls")),
     path("reports/", include("matching.urls")),
     path("practice/", include("interviews.urls")),
+    path("plan/", include("billing.urls")),
+    path("stripe/webhook/<uuid:uuid>/", webhooks.receive, name="stripe_webhook"),
     path("stripe/", include("djstripe.urls", namespace="djstripe")),
     path("admin/", admin.site.urls),
 ]

@@ -6,6 +6,7 @@ from urllib.parse import urlparse
 
 from csp.constants import NONCE, NONE, SELF
 
+from jobalign.settings.billing import STRIPE_PAGES, STRIPE_SECRET_KEY
 from jobalign.settings.machine import SITE_URL, env
 
 HTTPS = urlparse(SITE_URL).scheme == "https"
@@ -26,7 +27,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # A form that ends at a page for paying is led on there.
+        "form-action": [SELF, *(STRIPE_PAGES if STRIPE_SECRET_KEY else [])],
     },
     # Django's admin theme uses Alpine.js, which needs eval, and inline styles.
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
