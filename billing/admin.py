@@ -58,6 +58,7 @@ class StripeEventAdmin(BackgroundWorkAdmin):
     search_fields: ClassVar = ("event_id", "customer_id", "object_id", "type")
     readonly_fields: ClassVar = (
         *("event_id", "type", "customer_id", "object_id", "api_version", "happened_at"),
+        "after",
         *PROVENANCE,
     )
 

@@ -47,9 +47,7 @@ def is_missing(problem: stripe.StripeError) -> bool:
 
 def customer(name: str) -> Any:  # noqa: ANN401 - the SDK's object, as dj-stripe takes it
     """A customer as it is now; one that was deleted says so."""
-    return stripe.Customer.retrieve(
-        name, expand=["invoice_settings.default_payment_method"], **said()
-    )
+    return stripe.Customer.retrieve(name, **said())
 
 
 def subscriptions_of(customer_id: str) -> list[Any]:

@@ -56,7 +56,8 @@ def _act_on(event: StripeEvent) -> None:
     if event.type.startswith(("charge.refund", "charge.dispute", "refund.")):
         _read_charge(event)
     if event.customer_id:
-        reading.read_customer(event.customer_id)
+        if not event.is_covered:
+            reading.read_customer(event.customer_id)
         if event.type == "customer.subscription.trial_will_end":
             _say_that_the_trial_ends(event)
     elif event.type.startswith(("price.", "product.")):

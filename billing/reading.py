@@ -25,6 +25,11 @@ from billing.models import CustomerRead
 from billing.rights import Standing
 from billing.subscriptions import standing_at
 
+PERSONAL = (
+    *("customer_email", "customer_name", "customer_address", "customer_phone"),
+    *("customer_shipping", "customer_tax_ids"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -94,8 +99,8 @@ def _know_first(seen: Seen) -> None:
         bare = _plain(seen.customer)
         bare["invoice_settings"]["default_payment_method"] = None
         Customer.sync_from_stripe_data(bare, api_key=settings.STRIPE_SECRET_KEY)
-    if method and not PaymentMethod.objects.filter(id=method["id"]).exists():
-        PaymentMethod.sync_from_stripe_data(method, api_key=settings.STRIPE_SECRET_KEY)
+    if method and not PaymentMethod.objects.filter(id=method).exists():
+        PaymentMethod._get_or_retrieve(method, api_key=settings.STRIPE_SECRET_KEY)  # noqa: SLF001 - dj-stripe's only way
 
 
 def _items(sub: Any) -> Iterable[Any]:  # noqa: ANN401 - the SDK's object
@@ -111,12 +116,12 @@ def _plain(thing: Any) -> dict[str, Any]:  # noqa: ANN401 - the SDK's object
 def _keep(customer_id: str, seen: Seen) -> None:
     person = _person(customer_id) or _person_named(seen.customer)
     before = standing_at(person, timezone.now()) if person else None
-    if seen.deleted:
-        _forget_customer(customer_id)
-    else:
+    if not seen.deleted:
         _sync(Customer, [seen.customer])
     _sync(Subscription, seen.subscriptions)
     _sync(Invoice, seen.bills)
+    if seen.deleted:
+        _forget_customer(customer_id)
     if person and before:
         _tell(person, before)
 
@@ -164,10 +169,19 @@ def _forget_customer(customer_id: str) -> None:
         stripe_data={"id": customer_id, "object": "customer", "deleted": True},
     )
     PaymentMethod.objects.filter(customer__id=customer_id).delete()
-    personal = ("customer_email", "customer_name", "customer_address", "customer_phone")
     for bill in Invoice.objects.filter(customer__id=customer_id):
-        bill.stripe_data = {k: v for k, v in bill.stripe_data.items() if k not in personal}
+        bill.stripe_data = _nameless(bill.stripe_data)
         bill.save(update_fields=["stripe_data"])
+    for sub in Subscription.objects.filter(customer__id=customer_id):
+        sub.stripe_data["latest_invoice"] = _nameless(sub.stripe_data.get("latest_invoice"))
+        sub.save(update_fields=["stripe_data"])
+
+
+def _nameless(bill: Any) -> Any:  # noqa: ANN401 - an invoice, or its id
+    """An invoice without whom it is to."""
+    if not isinstance(bill, dict):
+        return bill
+    return {key: value for key, value in bill.items() if key not in PERSONAL}
 
 
 def settle_missing(sub_id: str) -> None:

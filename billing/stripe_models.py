@@ -29,12 +29,30 @@ class StripeEvent(BackgroundWork):
     object_id = models.CharField(max_length=255, blank=True)
     api_version = models.CharField(max_length=64, blank=True)
     happened_at = models.DateTimeField()
+    after = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="The newest reading of the customer that had begun when this arrived.",
+    )
 
     class Meta(BackgroundWork.Meta):
         ordering: ClassVar[list[str]] = ["-created_at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.type} {self.event_id}"
+
+    def renew(self) -> bool:
+        """To be done again: what has been read by now is not enough."""
+        self.after = CustomerRead.begun_of(self.customer_id)
+        self.save(update_fields=["after"])
+        return super().renew()
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a reading that began after this arrived has been kept: of the several events of
+        one purchase one is then enough. Counted in readings, not in time, so no clock matters."""
+        rows = CustomerRead.objects.filter(customer_id=self.customer_id, kept__gt=self.after)
+        return rows.exists()
 
 
 class CustomerRead(models.Model):
@@ -57,6 +75,12 @@ class CustomerRead(models.Model):
 
     def __str__(self) -> str:
         return self.customer_id
+
+    @classmethod
+    def begun_of(cls, customer_id: str) -> int:
+        """How many readings of a customer have begun."""
+        rows = cls.objects.filter(customer_id=customer_id).values_list("begun", flat=True)
+        return rows.first() or 0
 
 
 class ClosedCustomer(BackgroundWork):

@@ -25,7 +25,7 @@ from djstripe.enums import WebhookEndpointValidation
 from djstripe.models import WebhookEndpoint, WebhookEventTrigger
 from djstripe.views import ProcessWebhookView
 
-from billing.models import StripeEvent
+from billing.models import CustomerRead, StripeEvent
 
 log = structlog.get_logger()
 TOLERANCE = 300
@@ -81,17 +81,22 @@ def keep_event(trigger: WebhookEventTrigger, **_: Any) -> None:
         name, kind, created = event["id"], event["type"], float(event["created"])
     except (KeyError, TypeError, ValueError):
         raise ValidationError("The event has not what events have.") from None
+    customer_id = customer_of(about)
     kept, new = StripeEvent.objects.get_or_create(
         event_id=name,
         defaults={
             "type": kind,
-            "customer_id": customer_of(about),
+            "customer_id": customer_id,
+            "after": CustomerRead.begun_of(customer_id),
             "object_id": str(about.get("id") or ""),
             "api_version": event.get("api_version") or "",
             "happened_at": datetime.fromtimestamp(created, UTC),
         },
     )
     trigger.processed = True
+    trigger.body = json.dumps(
+        {"id": name, "type": kind}
+    )  # the rest names people, and is not needed
     if new:
         kept.enqueue()
 

@@ -31,7 +31,7 @@ class App:
 
     def __init__(self, world: World) -> None:
         self.world, self.api, self.pages = world, Api(world), Pages(world)
-        self.faults: list[str] = []  # what the next requests to the API meet: "500", "timeout" …
+        self.down = False
         self.requests: list[tuple[str, str]] = []
 
     def answer(self, method: str, address: str, headers: dict[str, str], body: str) -> Reply:
@@ -50,10 +50,8 @@ class App:
     def _api(self, method: str, path: str, headers: dict[str, str], sent: str) -> Reply:
         said = {name.lower(): value for name, value in headers.items()}
         _let_in(said.get("authorization", ""))
-        if self.faults:
-            status = int(self.faults.pop(0))
-            kind = "rate_limit_error" if status == 429 else "api_error"
-            raise Problem(status, kind, "Something is wrong on Stripe's end.")
+        if self.down:
+            raise Problem(500, "api_error", "Something is wrong on Stripe's end.")
         if said.get("stripe-version", API_VERSION) != API_VERSION:
             raise invalid(f"Invalid Stripe API version: {said['stripe-version']}")
         key = said.get("idempotency-key", "") if method == "POST" else ""

@@ -39,6 +39,7 @@ class Life:
     shop: Shop
     user: User
     seed: int
+    longest: int = 14
     on_its_way: list[tuple[int, Thing]] = field(default_factory=list)
     lost: int = 0
     events: int = 0
@@ -57,7 +58,7 @@ class Life:
 
     def live(self) -> None:
         self.buy()
-        for _ in range(self.random.randint(5, 14)):
+        for _ in range(self.random.randint(3, self.longest)):
             self.random.choice(self._acts())()
             self._send_off()
             self._some_arrive()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import stripe
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.test import Client
 from djstripe.models import WebhookEndpoint
 
@@ -39,12 +41,26 @@ class InProcess(stripe.HTTPClient):
     def __init__(self, app: App) -> None:
         super().__init__()
         self.app = app
+        self.hooks: dict[str, Callable[[], None]] = {}
+
+    def after(self, path: str, do: Callable[[], None]) -> None:
+        """Have something happen between the next answer to ``path`` and its arrival."""
+        self.hooks[path] = do
 
     def request(
-        self, method: str, url: str, headers: Any, post_data: Any = None
-    ) -> tuple[bytes, int, dict[str, str]]:
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None,
+        post_data: Any = None,  # noqa: ANN401 - as the SDK sends it
+        *,
+        _usage: list[str] | None = None,
+    ) -> tuple[str, int, Mapping[str, str]]:
         reply = self.app.answer(method.upper(), url, dict(headers or {}), post_data or "")
-        return reply.body, reply.status, {k.lower(): v for k, v in reply.headers.items()}
+        hook = self.hooks.pop(urlsplit(url).path, None)
+        if hook:
+            hook()
+        return reply.body.decode(), reply.status, {k.lower(): v for k, v in reply.headers.items()}
 
     def close(self) -> None:
         """Nothing is open."""
@@ -55,6 +71,7 @@ class Shop:
     """What a test does at Stripe, and what of it reaches us."""
 
     app: App
+    http: InProcess
     outbox: list[Thing] = field(default_factory=list)
 
     @property
@@ -97,16 +114,18 @@ class Shop:
             self.outbox.clear()
         self.work()
 
-    def post(self, event: Thing, **said: Any) -> Any:
+    def post(self, event: Thing, **said: str) -> HttpResponse:
         endpoint = WebhookEndpoint.objects.get()
         payload = payload_of(event)
         headers = {"Stripe-Signature": signature(payload, endpoint.secret), **said}
-        return Client().post(
+        answer = Client().post(
             f"/stripe/webhook/{endpoint.djstripe_uuid}/",
             payload,
             content_type="application/json",
             headers=headers,
         )
+        assert isinstance(answer, HttpResponse)
+        return answer
 
     def work(self) -> None:
         """What the workers do."""
@@ -114,6 +133,11 @@ class Shop:
             pipeline.read_event(event.pk)
         for notice in Notice.objects.unsettled().order_by("pk"):
             pipeline.send_notice(notice.pk)
+
+    def work_again(self) -> None:
+        """What the workers do once what was put back is due."""
+        StripeEvent.objects.unsettled().update(not_before=None)
+        self.work()
 
     def standing(self, user: User) -> Standing:
         """Where a person stands by our tables, at Stripe's time."""
@@ -125,9 +149,11 @@ def open_shop(seed: int = 1, at: int | None = None) -> Shop:
     """Stripe with our product, prices, portal and endpoint set up."""
     clock = Clock(at=int(time.time()) if at is None else at)
     app = App(World(Store(clock=clock, seed=seed), URL))
-    stripe.default_http_client = InProcess(app)
+    http = InProcess(app)
+    stripe.max_network_retries = 0  # what is down in a test stays down
+    stripe.default_http_client = http
     call_command("setup_stripe", apply=True, stdout=open_nowhere())
-    shop = Shop(app)
+    shop = Shop(app, http)
 
     def note(event: Thing) -> None:
         endpoints = app.world.store.table("webhook_endpoints").values()

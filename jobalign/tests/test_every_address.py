@@ -45,6 +45,7 @@ PUBLIC_POSTS = {"start"}  # jobalign/tests/test_guests.py
 # test_sharing.py, test_tracking.py, test_feed.py
 BY_SECRET = {"matching:shared", "jobs:feed", "feed:stop"}
 SHARED = {"feed:posting", "feed:mark"}  # postings are everybody's; matching/tests/test_feed.py
+BY_SIGNATURE = {"stripe_webhook"}  # billing/tests/test_webhooks.py
 PUBLIC_OF = {"example": {"slug": "nurse"}}
 MEMBERS = {
     "dashboard",
@@ -71,6 +72,10 @@ MEMBERS = {
     "interviews:add",
     "interviews:stories",
     "interviews:add_story",
+    "billing:plan",
+    "billing:buy",
+    "billing:done",
+    "billing:manage",
 }
 OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "resumes:detail": lambda owner: {"pk": a_resume(owner).pk},
@@ -179,7 +184,8 @@ def status(response: HttpResponseBase) -> int:
 
 
 def test_every_address_is_classified() -> None:
-    known = PUBLIC | PUBLIC_POSTS | BY_SECRET | SHARED | PUBLIC_OF.keys() | MEMBERS | OWNERS.keys()
+    known = PUBLIC | PUBLIC_POSTS | BY_SECRET | BY_SIGNATURE | SHARED | PUBLIC_OF.keys()
+    known |= MEMBERS | OWNERS.keys()
     unknown = {
         name or str(pattern.pattern)
         for name, pattern in patterns(get_resolver().url_patterns)
