@@ -102,7 +102,7 @@ def plan_page(user: User) -> dict[str, Any]:
         ],
         "offers": offers(user, standing),
         "bills": bills_of(user),
-        "free": Money(0, CURRENCY),
+        "free": whole(Money(0, CURRENCY)),
         "full": [each.title.lower() for each in page["meters"] if each.is_full],
     }
 
@@ -159,7 +159,7 @@ def sentence(standing: Standing) -> str:
     """What is true of a state, and what happens next."""
     until = on(standing.until)
     renews = f"Allowances renew on {_short(standing.renews)}. Work that fails is given back."
-    opened = on(standing.since)
+    paid = f"{price_of(standing)} since {on(standing.since)}"
     return {
         State.SELF_HOSTED: (
             "This server has no payments set up, so nothing is locked. What you see is what was "
@@ -167,14 +167,21 @@ def sentence(standing: Standing) -> str:
         ),
         State.FREE: renews,
         State.TRIAL: f"Your trial runs until {until}. The first payment is due then. {renews}",
-        State.ACTIVE: f"Since {opened}; the next payment is due on {until}. {renews}",
+        State.ACTIVE: f"{paid}; the next payment is due on {until}. {renews}",
         State.ENDING: f"Pro stays open until {until}, and then ends. Nothing is deleted.",
-        State.PAST_DUE: "One payment is open.",
+        State.PAST_DUE: f"{paid}. One payment is open.",
         State.PAUSED: "Pro is paused, and the allowances are those of Free until it goes on.",
         State.UNPAID: "A payment is still open. When it is made, Pro opens again.",
         State.UNFINISHED: "Your payment waits for a confirmation. Finish it at Stripe.",
         State.GRANTED: f"Pro was given to you, until {until}. {renews}",
     }[standing.state]
+
+
+def price_of(standing: Standing) -> str:
+    """What the person pays: as their bill says, for prices change."""
+    if standing.offer is None or not standing.amount:
+        return "Pro"
+    return f"{Money(standing.amount, CURRENCY)} a {standing.offer.interval}"
 
 
 def on(day: datetime | None) -> str:

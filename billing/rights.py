@@ -55,6 +55,8 @@ class Standing:
     since: datetime | None = None
     until: datetime | None = None
     """The end of what is paid for, of the trial, of the time to pay, or of a grant."""
+    amount: int = 0
+    """The price, in the currency's smallest unit."""
     bill: Mapping[str, Any] | None = None
     """The newest invoice, where it was read with the subscription."""
     live: bool = False
@@ -120,6 +122,7 @@ def _subscribed(sub: Subscription, now: datetime) -> Standing:
         offer=offer_of_interval(item["price"]["recurring"]["interval"]),
         since=moment(sub["start_date"]),
         until=until,
+        amount=item["price"].get("unit_amount") or 0,
         bill=bill if isinstance(bill, Mapping) else None,
         live=sub["status"] in LIVE,
     )

@@ -9,7 +9,7 @@ STYLE = """
 :root{color-scheme:light dark;--ground:#f8f8f6;--paper:#fff;--ink:#1b1e27;--soft:#555860;--line:#c5c4bf;--go:#2e48ad;--ongo:#fff;--bad:#a72724}
 @media(prefers-color-scheme:dark){:root{--ground:#111216;--paper:#191b1f;--ink:#e9e8e4;--soft:#a5a7ae;--line:#40424a;--go:#9eaef6;--ongo:#111216;--bad:#f58f87}}
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.6 system-ui,sans-serif}
-.note{background:var(--ink);color:var(--ground);padding:.6rem 1rem;text-align:center;font-weight:600}
+.note{margin:0;background:var(--ink);color:var(--ground);padding:.6rem 1rem;text-align:center;font-weight:600}
 main{max-width:34rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}h2{font-size:1.1rem;margin:0 0 .5rem}
 section,form.panel{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1.25rem;margin:1rem 0}
 label{display:block;font-weight:500;margin:.75rem 0 .25rem}input,select{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--line);border-radius:8px;padding:.5rem .7rem;min-height:44px}
