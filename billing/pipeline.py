@@ -7,7 +7,7 @@ from datetime import timedelta
 import stripe
 from django.conf import settings
 from django.utils import timezone
-from djstripe.models import Charge, Customer, Subscription, WebhookEventTrigger
+from djstripe.models import Charge, Customer, Subscription
 
 from ai.errors import EngineError
 from billing import gateway, notices, reading
@@ -92,12 +92,7 @@ def close_customer(closing_id: int) -> None:
             gateway.delete_customer(closing.customer_id)
             reading.read_customer(closing.customer_id)
         with closing.settling():
-            forget_words_about(closing.customer_id)
-
-
-def forget_words_about(customer_id: str) -> None:
-    """Delete the requests that were kept of a customer: they hold addresses and names."""
-    WebhookEventTrigger.objects.filter(body__contains=customer_id).delete()
+            pass
 
 
 def send_notice(notice_id: int) -> None:
@@ -111,9 +106,7 @@ def send_notice(notice_id: int) -> None:
 
 
 def delete_old() -> int:
-    """Delete events and the requests that brought them after ninety days; Stripe repeats none
-    that is older than three."""
+    """Delete events that were acted on ninety days ago; Stripe repeats none older than three."""
     limit = timezone.now() - KEEP
-    WebhookEventTrigger.objects.filter(created__lt=limit).delete()
     rows, _ = StripeEvent.objects.filter(created_at__lt=limit, status="ready").delete()
     return rows

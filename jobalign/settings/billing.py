@@ -31,5 +31,3 @@ STRIPE_LIVE_SECRET_KEY = STRIPE_SECRET_KEY if STRIPE_LIVE_MODE else ""
 STRIPE_API_VERSION = "2026-08-26.dahlia"  # what the code was written against
 DJSTRIPE_FOREIGN_KEY_TO_FIELD = "id"
 DJSTRIPE_SUBSCRIBER_CUSTOMER_KEY = "jobalign_user"
-# An event is only kept while Stripe waits; what it is about is read again in the background.
-DJSTRIPE_WEBHOOK_EVENT_CALLBACK = "billing.webhooks.keep_event"
