@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.urls.resolvers import URLPattern
@@ -105,6 +106,7 @@ class GrantAdmin(NeverAddedAdmin):
     autocomplete_fields: ClassVar = ("owner",)
     readonly_fields: ClassVar = ("granted_by", "created_at", "ended_at", "ended_by")
     actions: ClassVar = ("end_now",)
+    actions_list: ClassVar = ("see_money",)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002 - Django's signature
         return bool(request.user.has_perm("billing.add_grant"))
@@ -130,6 +132,10 @@ class GrantAdmin(NeverAddedAdmin):
         assert isinstance(request.user, User)  # noqa: S101 - the admin lets in no others
         done = sum(granting.end(each, by=request.user) for each in rows)
         messages.info(request, f"{done} of {len(rows)} ended; the others had ended before.")
+
+    @action(description="Money")  # type: ignore[untyped-decorator]
+    def see_money(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002 - the theme's signature
+        return redirect("admin:billing_money")
 
     def has_end_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("billing.add_grant"))
