@@ -307,3 +307,27 @@ def test_what_staff_gave_is_said_with_its_end(user: User, mine: Client, shop: Sh
     assert "You are on Pro" in page
     assert "Pro was given to you" in page
     assert "A thank-you" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "feature", "said"),
+    [
+        ("/reports/new/", Feature.MATCH, "Reports this month"),
+        ("/resumes/new/", Feature.READ_RESUME, "Résumés read this month"),
+        ("/jobs/new/", Feature.READ_JOB, "Jobs read this month"),
+        ("/practice/new/", Feature.QUESTIONS, "Sets of questions this month"),
+    ],
+)
+def test_what_is_left_stands_beside_the_button_that_takes_of_it(
+    address: str, feature: Feature, said: str, user: User, mine: Client, paid: Settings
+) -> None:
+    a_match(user)
+    Usage.objects.create(
+        owner=user, feature=feature, month=timezone.now().date().replace(day=1), spent=9
+    )
+    assert said in words(mine, address)
+    assert '<span class="font-semibold">9</span>' in words(mine, address)
+    on = queries(mine, address)
+    paid.STRIPE_SECRET_KEY = ""
+    assert said not in words(mine, address)
+    assert on == queries(mine, address) + 2
