@@ -122,10 +122,12 @@ def _refuse_without_payments(user: User) -> None:
 
 def customer_of(user: User) -> Any:  # noqa: ANN401 - dj-stripe has no types
     """The person's customer at Stripe, made if need be; ``stripe.StripeError`` when it cannot."""
-    customer, _ = Customer.get_or_create(
-        user, livemode=settings.STRIPE_LIVE_MODE, api_key=settings.STRIPE_SECRET_KEY
-    )
-    return customer
+    mode = settings.STRIPE_LIVE_MODE
+    known = Customer.objects.filter(subscriber=user, livemode=mode).order_by("-created").first()
+    if known is not None:
+        return known
+    made, _ = Customer.get_or_create(user, livemode=mode, api_key=settings.STRIPE_SECRET_KEY)
+    return made
 
 
 def address(name: str) -> str:

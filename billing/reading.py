@@ -17,7 +17,15 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from djstripe.models import Account, Customer, Invoice, PaymentMethod, Price, Subscription
+from djstripe.models import (
+    Account,
+    Customer,
+    IdempotencyKey,
+    Invoice,
+    PaymentMethod,
+    Price,
+    Subscription,
+)
 
 from accounts.models import User
 from billing import gateway, notices
@@ -161,6 +169,9 @@ def _forget_customer(customer_id: str) -> None:
     """Take what names the person out of the rows of a customer who is deleted at Stripe; the
     amounts stay, for they were paid."""
     rows = Customer.objects.filter(id=customer_id)
+    for person_id in rows.exclude(subscriber=None).values_list("subscriber_id", flat=True):
+        # Else Stripe would answer the next purchase with the customer that is gone.
+        IdempotencyKey.objects.filter(action=f"customer:create:{person_id}").delete()
     rows.update(
         subscriber=None,
         email="",

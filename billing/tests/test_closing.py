@@ -10,6 +10,7 @@ from djstripe.models import Customer, Invoice, Subscription, WebhookEventTrigger
 from accounts.models import User
 from billing import pipeline, services
 from billing.models import ClosedCustomer
+from billing.subscriptions import forget
 from billing.tests.shop import Shop
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +76,15 @@ def test_a_customer_deleted_by_staff_at_stripe_loses_pro_here(user: User, shop: 
     shop.arrive()
     assert not shop.standing(user).is_pro
     assert Customer.objects.get().subscriber is None
+
+
+def test_who_stays_after_all_can_buy_again(user: User, shop: Shop) -> None:
+    shop.buy(user)
+    shop.arrive()
+    services.close_customer(user)
+    work(shop)
+    forget(user)
+    assert shop.buy(user) == ""
+    shop.arrive()
+    assert shop.standing(user).is_pro
+    assert len(shop.store.table("customers")) == 2
