@@ -52,11 +52,12 @@ def main() -> int:
             life = Life(shop, User.objects.create_user(f"life{seed}@example.org"), seed)
             life.live()
             transaction.set_rollback(True)
-        sentences += life.unpaid + life.wrong
+        for sentence in life.unpaid + life.wrong:
+            print(sentence, flush=True)
+            sentences.append(sentence)
         events, looks, lost = events + life.events, looks + life.looks, lost + life.lost
         if (seed + 1) % 100 == 0:
             print(f"{seed + 1} lives, {len(sentences)} faults", file=sys.stderr, flush=True)
-    print("\n".join(sentences[:20]))
     print(
         f"{chosen.lives} lives, {events} events ({lost} lost for good), {looks} looks: "
         f"{len(sentences)} wrong, in {time.monotonic() - began:.0f} s"

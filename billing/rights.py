@@ -6,7 +6,8 @@ period stands on the items. What each state gives:
 - trialing, active: Pro. A period that has ended is trusted for ``LATE`` more, the time for which
   Stripe repeats a webhook, and no longer; one that was to end ends on the minute.
 - past_due: Pro for ``DUNNING`` after the unpaid period began, while Stripe tries the card again.
-- paused collection: Pro while the newest bill is paid.
+- paused collection: Pro while the newest bill is paid; a period whose bill was made void, or was
+  given up, gives Free until the next one.
 - unpaid, canceled, paused, incomplete, incomplete_expired: Free. Nothing is deleted, and what
   there is can be read and exported.
 """
@@ -147,7 +148,7 @@ def _state(sub: Subscription, start: datetime, end: datetime) -> tuple[State, da
     if status == "past_due":
         return State.PAST_DUE, start + DUNNING
     if status in ("trialing", "active"):
-        if sub.get("pause_collection") and not _is_paid(sub):
+        if _is_let_off(sub):
             return State.PAUSED, None
         leaves = moment(sub["cancel_at"]) if sub.get("cancel_at") else None
         if leaves is None and sub.get("cancel_at_period_end"):
@@ -159,9 +160,14 @@ def _state(sub: Subscription, start: datetime, end: datetime) -> tuple[State, da
     return words.get(status, State.FREE), None
 
 
-def _is_paid(sub: Subscription) -> bool:
+def _is_let_off(sub: Subscription) -> bool:
+    """Whether Stripe calls a period active that nobody will pay: while collection is paused, and
+    after it, until the next bill."""
     bill = sub.get("latest_invoice")
-    return isinstance(bill, Mapping) and bill.get("status") == "paid"
+    status = bill.get("status") if isinstance(bill, Mapping) else None
+    if sub.get("pause_collection"):
+        return status != "paid"
+    return status in ("void", "uncollectible")
 
 
 def pro_item(sub: Subscription) -> Mapping[str, Any] | None:

@@ -210,4 +210,6 @@ class Life:
         if sub["status"] not in ("active", "trialing"):
             return False
         bill = self.shop.store.get("invoices", sub["latest_invoice"])
-        return sub["pause_collection"] is None or bill["status"] == "paid"
+        if sub["pause_collection"] is None:
+            return bool(bill["status"] != "void")
+        return bool(bill["status"] == "paid")

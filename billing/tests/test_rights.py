@@ -85,6 +85,21 @@ CASES: dict[str, tuple[dict[str, Any], str, bool]] = {
         "paused",
         False,
     ),
+    "collection goes on, this period was let off": (
+        a_subscription(latest_invoice={"status": "void"}),
+        "paused",
+        False,
+    ),
+    "its bill was given up": (
+        a_subscription(latest_invoice={"status": "uncollectible"}),
+        "paused",
+        False,
+    ),
+    "its bill is still being written": (
+        a_subscription(latest_invoice={"status": "draft"}),
+        "active",
+        True,
+    ),
     "to something else": (a_subscription(product="prod_other"), "free", False),
     "given by hand": ({"grant": 1, "ends_on": "2026-11-26"}, "granted", True),
     "given by hand, over": ({"grant": 1, "ends_on": "2026-11-25"}, "free", False),
