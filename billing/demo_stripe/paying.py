@@ -18,6 +18,7 @@ class Paying:
     def __init__(self, store: Store, events: Events) -> None:
         self.store, self.events = store, events
         self.gives_up = "canceled"
+        self.retries: tuple[int, ...] = RETRIES
         self.public = "http://localhost"
 
     def bill(self, sub: Thing, lines: list[Thing], reason: str, *, draft: bool = False) -> Thing:
@@ -134,8 +135,10 @@ class Paying:
             self.events.emit("charge.failed", failed)
         self.store.get("customers", bill["customer"])["delinquent"] = True
         number = bill["attempt_count"]
-        left = number <= len(RETRIES) and bill["billing_reason"] != "subscription_create"
-        bill["next_payment_attempt"] = self.store.now() + RETRIES[number - 1] if left else None
+        left = number <= len(self.retries) and bill["billing_reason"] != "subscription_create"
+        bill["next_payment_attempt"] = (
+            self.store.now() + self.retries[number - 1] if left else None
+        )
         kind = "invoice.payment_action_required" if asks else "invoice.payment_failed"
         self.events.emit("payment_intent.payment_failed", intent)
         self.events.emit(kind, bill)

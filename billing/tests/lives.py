@@ -16,6 +16,7 @@ from accounts.models import User
 from billing import reconciling
 from billing.demo_stripe.cards import CONFIRM, DECLINED, GOOD, LATER_DECLINED
 from billing.demo_stripe.clock import DAY
+from billing.demo_stripe.paying import RETRIES
 from billing.demo_stripe.store import Thing
 from billing.plans import OFFERS
 from billing.tests.shop import Shop
@@ -55,6 +56,7 @@ class Life:
         self.shop.store.answers.clear()
         self.shop.outbox.clear()
         self.shop.world.paying.gives_up = self.random.choice(["canceled", "unpaid"])
+        self.shop.world.paying.retries = self.random.choice([RETRIES, (10 * DAY,) * 4])
 
     def live(self) -> None:
         self.buy()
