@@ -4,6 +4,7 @@ from accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("profile/", views.profile, name="profile"),
+    path("", views.profile, name="profile"),
     path("activity/", views.activity, name="activity"),
+    path("sessions/<int:pk>/end/", views.end_session, name="end_session"),
 ]

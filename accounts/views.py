@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import services
 from accounts.forms import ProfileForm
@@ -30,6 +32,16 @@ def profile(request: UserRequest) -> HttpResponse:
         return redirect("accounts:profile")
     status = 422 if form.is_bound else 200
     return render(request, "accounts/profile.html", {"form": form}, status=status)
+
+
+@login_required
+@require_POST
+def end_session(request: UserRequest, pk: int) -> HttpResponse:
+    """Log out on another device."""
+    session = get_object_or_404(UserSession, pk=pk, user=request.user)
+    services.end_session(user=request.user, session=session)
+    messages.success(request, "Logged out there.")
+    return redirect(reverse("accounts:profile") + "#sessions")
 
 
 @login_required

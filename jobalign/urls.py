@@ -1,9 +1,11 @@
 """Every address of JobAlign."""
 
+import allauth.urls
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.doors import kept_together
 from jobalign import health, views
 
 # Staff come in by the members' door, which counts wrong passwords.
@@ -24,9 +26,9 @@ urlpatterns = [
     path("style/", views.style, name="style"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("accounts/", include("allauth.urls")),
-    path("me/receipt/", views.receipt, name="receipt"),
-    path("me/", include("accounts.urls")),
+    path("accounts/", include(kept_together(allauth.urls.urlpatterns))),
+    path("settings/receipt/", views.receipt, name="receipt"),
+    path("settings/", include("accounts.urls")),
     path("resumes/", include("resumes.urls")),
     path("jobs/found/", include("matching.feed.urls")),
     path("jobs/", include("jobs.urls")),

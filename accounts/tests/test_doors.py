@@ -43,7 +43,7 @@ def test_sign_up_asks_for_the_code_that_was_sent(client: Client) -> None:
     assert person.password.startswith("bcrypt_sha256$")
     assert Profile.objects.filter(user=person).exists()
     actions = set(Activity.objects.owned_by(person).values_list("action", flat=True))
-    assert actions == {"signed_up", "signed_in"}
+    assert actions == {"signed_up", "signed_in", "security"}  # the address is confirmed
 
 
 def test_a_wrong_code_lets_nobody_in(client: Client) -> None:
@@ -109,12 +109,31 @@ def test_a_reset_by_mail_sets_a_new_password(client: Client, member: User) -> No
     assert member.check_password(new)
 
 
-def test_the_eleventh_bad_try_waits(client: Client, member: User) -> None:
-    wrong = {"login": member.email, "password": "wrong words here"}
-    for _ in range(10):
-        client.post("/accounts/login/", wrong)
-    right = {"login": member.email, "password": PASSWORD}
-    assert client.post("/accounts/login/", right).status_code == 200
+@pytest.mark.parametrize("known", [True, False])
+def test_the_sixth_bad_try_waits_for_those_who_are_members_and_those_who_are_not(
+    member: User, known: bool
+) -> None:
+    tried = member.email if known else "nobody@example.org"
+    wrong = {"login": tried, "password": "wrong words here"}
+    for _ in range(5):
+        assert b"do not go together" in Client().post("/accounts/login/", wrong).content
+    page = Client().post("/accounts/login/", {"login": tried, "password": PASSWORD}).content
+    assert b"Wait five minutes" in page
+
+
+def test_who_is_a_member_finds_the_bad_tries_in_their_list(client: Client, member: User) -> None:
+    client.post(
+        "/accounts/login/",
+        {"login": member.email, "password": "wrong words here"},
+        headers={"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0"},
+        REMOTE_ADDR="203.0.113.77",
+    )
+    noted = Activity.objects.get(owner=member)
+    assert (noted.action, noted.network, noted.device) == (
+        "sign_in_failed",
+        "203.0.113.x",
+        "Firefox on Linux",
+    )
 
 
 def test_staff_come_in_by_the_door_that_counts_wrong_passwords(

@@ -19,7 +19,7 @@ SAID = {
 
 
 def test_what_is_said_is_kept_and_noted(mine: Client, user: User) -> None:
-    assert mine.post("/me/profile/", SAID)["Location"] == "/me/profile/"
+    assert mine.post("/settings/", SAID)["Location"] == "/settings/"
     user.refresh_from_db()
     profile = Profile.objects.get(user=user)
     kept = {"name": user.name} | {name: getattr(profile, name) for name in SAID if name != "name"}
@@ -32,12 +32,12 @@ def test_what_is_said_is_kept_and_noted(mine: Client, user: User) -> None:
 def test_what_cannot_be_is_refused_and_nothing_is_kept(
     mine: Client, user: User, wrong: dict[str, str]
 ) -> None:
-    assert mine.post("/me/profile/", SAID | wrong).status_code == 422
+    assert mine.post("/settings/", SAID | wrong).status_code == 422
     user.refresh_from_db()
     assert user.name == "Ada Field"
 
 
 def test_activity_is_ones_own(mine: Client, theirs: Client) -> None:
-    mine.post("/me/profile/", SAID)
-    assert b"Profile changed" in mine.get("/me/activity/").content
-    assert b"Profile changed" not in theirs.get("/me/activity/").content
+    mine.post("/settings/", SAID)
+    assert b"Profile changed" in mine.get("/settings/activity/").content
+    assert b"Profile changed" not in theirs.get("/settings/activity/").content

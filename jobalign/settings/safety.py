@@ -7,6 +7,7 @@ from urllib.parse import urlparse
 from csp.constants import NONCE, NONE, SELF
 
 from jobalign.settings.machine import SITE_URL, env
+from jobalign.settings.signing_in import FORMS_MAY_LEAD_TO
 
 HTTPS = urlparse(SITE_URL).scheme == "https"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -26,7 +27,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *FORMS_MAY_LEAD_TO],
     },
     # Django's admin theme uses Alpine.js, which needs eval, and inline styles.
     "EXCLUDE_URL_PREFIXES": ["/admin/"],

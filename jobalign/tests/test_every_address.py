@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
+from accounts.tests.factories import a_session
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
 from jobs.tests.factories import a_board, a_job, a_posting, an_uploaded_job
 from matching.tests.factories import (
@@ -73,6 +74,7 @@ MEMBERS = {
     "interviews:add_story",
 }
 OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
+    "accounts:end_session": lambda owner: {"pk": a_session(owner).pk},
     "resumes:detail": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:edit": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:restore": lambda owner: {"pk": a_resume(owner).pk, "number": 1},
@@ -152,7 +154,10 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "matching:revoke": lambda owner: {"pk": a_link(owner).pk},
 }
 # Guarded by the packages that they belong to, and by their own tests there.
-PACKAGES = ("account_", "socialaccount_", "djstripe:")
+PACKAGES = (
+    *("account_", "socialaccount_", "mfa_", "usersessions_"),
+    *("google_", "github_", "openid_connect_", "djstripe:"),
+)
 LEGACY_SOCIAL = tuple(
     f"social/{end}/" for end in ("login/cancelled", "login/error", "signup", "connections")
 )

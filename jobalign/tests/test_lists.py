@@ -57,7 +57,10 @@ LISTS: dict[str, tuple[Callable[[User], object], int]] = {
     "/jobs/board/": (a_job, 3),
     "/jobs/sources/": (a_board, 5),
     "/reports/": (match_alone, 4),
-    "/me/activity/": (lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"), 4),
+    "/settings/activity/": (
+        lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"),
+        4,
+    ),
     "/dashboard/": (match_alone, 10),
     "/practice/": (lambda owner: a_set(owner), 6),
     "/practice/stories/": (a_story, 4),

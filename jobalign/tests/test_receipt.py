@@ -29,11 +29,11 @@ def call(owner: User, **fields: object) -> ModelCall:
 def test_it_lists_ones_own_calls_and_no_others(mine: Client, user: User, stranger: User) -> None:
     call(user)
     call(stranger, sent_to="https://other.example")
-    page = mine.get("/me/receipt/").content.decode()
+    page = mine.get("/settings/receipt/").content.decode()
     assert "Read résumé" in page
     assert "1234 characters, masked, to https://model.example" in page
     assert "other.example" not in page
 
 
 def test_nothing_sent_is_said(mine: Client) -> None:
-    assert "Nothing has left" in mine.get("/me/receipt/").content.decode()
+    assert "Nothing has left" in mine.get("/settings/receipt/").content.decode()
