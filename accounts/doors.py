@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -46,3 +47,15 @@ def _posts_atomic(view: View) -> View:
             return view(request, *args, **kwargs)
 
     return wrapped
+
+
+def if_proven(view: View) -> View:
+    """The page opens to who has proven in the last minutes that it is them."""
+    made: View = reauthentication_required(view)
+    return made
+
+
+def writes_if_proven(view: View) -> View:
+    """Anyone who is logged in may look; what is sent is taken from who has proven it is them."""
+    made: View = reauthentication_required(allow_get=True)(view)
+    return made

@@ -9,7 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from accounts.models import AccountClosing, DataExport, StaffView, User
+from accounts.models import AccountClosing, DataExport, Profile, StaffView, User
 
 
 def a_session(owner: User) -> UserSession:
@@ -44,3 +44,10 @@ def a_staff_view(owner: User) -> StaffView:
     return StaffView.objects.create(
         staff_name="staff@example.org", owner=owner, did="looked", what="person", row="1"
     )
+
+
+def a_photo(owner: User) -> str:
+    """A photo of the person; its part of the address."""
+    profile = Profile.objects.get(user=owner)
+    profile.photo.save("photo.jpg", ContentFile(b"a photo"))
+    return profile.photo_name

@@ -1,0 +1,63 @@
+"""A person who has something in every table."""
+
+from __future__ import annotations
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Profile, User
+from conftest import person
+from core.tests.test_admin import ROWS
+from jobalign.privacy.classes import Paid, class_of, deleted_models
+from jobs.tests.factories import an_uploaded_job
+from resumes.models import Export
+from resumes.tests.factories import an_export
+
+
+def a_rich_person(email: str) -> User:
+    """Rows in every table of ours and of the packages, with files where tables have them."""
+    owner = person(email, name="Rich Person")
+    for make in ROWS.values():
+        make(owner)
+    an_uploaded_job(owner)
+    export = an_export(owner)
+    export.file.save("cv.txt", ContentFile(b"as a file"), save=False)
+    Export.objects.filter(pk=export.pk).update(file=export.file.name)
+    profile = Profile.objects.get(user=owner)
+    profile.photo.save("photo.jpg", ContentFile(b"a photo"))
+    _of_packages(owner)
+    return owner
+
+
+def _of_packages(owner: User) -> None:
+    Client().force_login(owner)
+    client = Client(headers={"User-Agent": "Firefox/130.0 (X11; Linux)"})
+    client.force_login(owner)
+    client.get("/dashboard/")
+    Authenticator.objects.create(user=owner, type="totp", data={"secret": "sealed-secret"})
+    there = SocialAccount.objects.create(
+        user=owner, provider="linkedin", uid=str(owner.pk), extra_data={"name": "Rich"}
+    )
+    SocialToken.objects.create(account=there, token="token-of-theirs")
+    address = EmailAddress.objects.get(user=owner)
+    EmailConfirmation.objects.create(
+        email_address=address, key=f"key-{owner.pk}", sent=timezone.now()
+    )
+    LogEntry.objects.create(
+        user=person(f"staff-of-{owner.pk}@example.org"),
+        content_type=ContentType.objects.get_for_model(User),
+        object_id=str(owner.pk),
+        object_repr=owner.email,
+        action_flag=ADDITION,
+    )
+
+
+def tables() -> list[str]:
+    """Every table that a rich person has a row in: all that can be theirs without payment."""
+    return [each._meta.label for each in deleted_models() if not isinstance(class_of(each), Paid)]  # noqa: SLF001 - Django's documented name
