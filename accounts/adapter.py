@@ -16,6 +16,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.secrets import sealed, unsealed
 
+ORDER = ("google", "github", "linkedin")
 log = structlog.get_logger()
 
 
@@ -84,6 +85,11 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
         found = _build_apps_from_settings(provider=provider, client_id=client_id)
         return [app for apps in found.values() for app in apps]
+
+    def list_providers(self, request: HttpRequest) -> list[Any]:
+        """In the order in which they are shown everywhere."""
+        found: list[Any] = super().list_providers(request)
+        return sorted(found, key=lambda each: ORDER.index(each.sub_id))
 
     def authenticate_by_email(self, sociallogin: Any) -> tuple[User, str] | None:  # noqa: ANN401 - allauth's
         """The person who has verified here an address that the other site has verified there.

@@ -43,7 +43,7 @@ ACCOUNT_RATE_LIMITS = {
     "other_door": "30/m/ip",  # accounts/middleware.py: doors that allauth does not count
 }
 # A door answers alike, and after as long, for an address that is known and one that is not.
-DOOR_SECONDS = env.number("DOOR_SECONDS", 0.6)
+DOOR_SECONDS = env.number("DOOR_SECONDS", 0.5)
 KEEP_ACTIVITY_DAYS = env.integer("KEEP_ACTIVITY_DAYS", 730, least=1)
 KEEP_STAFF_VIEWS_DAYS = env.integer("KEEP_STAFF_VIEWS_DAYS", 730, least=1)
 LANGUAGES = [("en-gb", "English (United Kingdom)"), ("en-us", "English (United States)")]
