@@ -16,9 +16,10 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from accounts import where
-from accounts.models import Profile
+from accounts.models import Profile, User
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+PERSON = "person"
 ZONE, THEME, LANGUAGE, PHOTO = "time_zone", "theme", "language", "photo"
 SEEN, SEEN_EVERY = "seen", 300  # seconds
 PACKAGES, LEAVE = ("account_", "socialaccount_", "mfa_", "usersessions_"), "account_logout"
@@ -49,9 +50,7 @@ class PersonMiddleware:
             if not request.user.is_authenticated:
                 timezone.deactivate()
                 return self.get_response(request)
-            if LANGUAGE not in request.session:
-                remember(request, Profile.objects.get(user=request.user))
-            note_session(request)
+            refresh(request, request.user)
             timezone.activate(ZoneInfo(request.session[ZONE]))
             with translation.override(request.session[LANGUAGE]):
                 return self.get_response(request)
@@ -91,15 +90,19 @@ class DoorMiddleware:
 
 def remember(request: HttpRequest, profile: Profile) -> None:
     """Keep in the session what every page needs of the profile."""
+    request.session[PERSON] = profile.user_id
     request.session[ZONE] = profile.time_zone
     request.session[THEME] = profile.theme
     request.session[LANGUAGE] = profile.language
     request.session[PHOTO] = profile.photo_name
 
 
-def note_session(request: HttpRequest) -> None:
-    """When and from where a session was last used, to within some minutes."""
+def refresh(request: HttpRequest, person: User) -> None:
+    """Every few minutes: what the session carries, and that it was used, when and from where."""
     now = int(time.time())
-    if now - request.session.get(SEEN, 0) > SEEN_EVERY:
-        request.session[SEEN] = now
-        UserSession.objects.create_from_request(request)
+    fresh = now - request.session.get(SEEN, 0) <= SEEN_EVERY
+    if fresh and request.session.get(PERSON) == person.pk:
+        return
+    remember(request, Profile.objects.get(user=person))
+    request.session[SEEN] = now
+    UserSession.objects.create_from_request(request)

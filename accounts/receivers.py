@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from allauth.account import signals as account
@@ -9,7 +10,9 @@ from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount import signals as social
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import signals as auth
+from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -17,8 +20,10 @@ from django.urls import reverse
 
 from accounts.models import Activity, Profile, User
 from accounts.services import record
+from core.queue import publish
 
 Action = Activity.Action
+WITH_PICTURE, TAKE_PICTURE = "linkedin", "jobalign.take_picture"
 FACTORS = {
     Authenticator.Type.TOTP: "The authenticator",
     Authenticator.Type.WEBAUTHN: "A passkey",
@@ -37,6 +42,8 @@ def give_profile(instance: User, *, created: bool, raw: bool = False, **kwargs: 
 def note_sign_up(user: User, sociallogin: Any = None, **kwargs: Any) -> None:  # noqa: ANN401, ARG001 - a signal's arguments
     by = f" with {sociallogin.provider.name}" if sociallogin else ""
     record(user, Action.SIGNED_UP, f"Account created{by}")
+    if sociallogin:
+        _ask_for_picture(sociallogin.account)
 
 
 @receiver(auth.user_logged_in)
@@ -109,11 +116,18 @@ def note_wrong_code(user: User, **kwargs: Any) -> None:  # noqa: ARG001 - a sign
 @receiver(social.social_account_added)
 def note_connection(sociallogin: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG001 - a signal's arguments
     _note_security(sociallogin.user, f"{sociallogin.provider.name} connected")
+    _ask_for_picture(sociallogin.account)
 
 
 @receiver(social.social_account_removed)
 def note_disconnection(socialaccount: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG001 - a signal's arguments
     _note_security(socialaccount.user, f"{socialaccount.get_provider().name} disconnected")
+
+
+def _ask_for_picture(there: SocialAccount) -> None:
+    """LinkedIn's picture becomes the photo of who has none."""
+    if there.provider == WITH_PICTURE:
+        transaction.on_commit(partial(publish, TAKE_PICTURE, there.pk))
 
 
 def _note_security(user: User, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from jobalign import guests
+from jobalign import guests, pictures
 from jobalign.privacy import export, services
 
 
@@ -19,3 +19,8 @@ def export_data(export_id: int) -> None:
 @shared_task(name="jobalign.tidy")
 def tidy() -> None:
     services.tidy()
+
+
+@shared_task(name="jobalign.take_picture")
+def take_picture(account_id: int) -> None:
+    pictures.take(account_id)
