@@ -7,10 +7,11 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from allauth.core import ratelimit
+from allauth.socialaccount.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -24,8 +25,9 @@ ZONE, THEME, LANGUAGE, PHOTO = "time_zone", "theme", "language", "photo"
 SEEN, SEEN_EVERY = "seen", 300  # seconds
 PACKAGES, LEAVE = ("account_", "socialaccount_", "mfa_", "usersessions_"), "account_logout"
 SECRET_DOORS = {"account_login", "account_signup", "account_reset_password"}
+SITES = ("google", "github")
 OTHER_DOORS = {
-    *(f"{name}_{part}" for name in ("google", "github") for part in ("login", "callback")),
+    *(f"{name}_{part}" for name in SITES for part in ("login", "callback")),
     "google_login_by_token",
     "openid_connect_login",
     "openid_connect_callback",
@@ -82,9 +84,15 @@ class DoorMiddleware:
 
     def process_view(self, request: HttpRequest, *args: object) -> HttpResponseBase | None:  # noqa: ARG002 - Django's signature
         name = request.resolver_match.url_name if request.resolver_match else ""
+        site = str(name).partition("_")[0]
+        if site in SITES and not get_adapter().list_apps(request, provider=site):
+            raise Http404  # a door without keys is none
         if name not in OTHER_DOORS:
             return None
-        refused: HttpResponseBase | None = ratelimit.consume_or_429(request, action="other_door")
+        counted = str(name).endswith("_callback")  # comes as a GET, and has another site asked
+        refused: HttpResponseBase | None = ratelimit.consume_or_429(
+            request, action="other_door", limit_get=counted
+        )
         return refused
 
 

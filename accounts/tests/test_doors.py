@@ -121,6 +121,27 @@ def test_the_sixth_bad_try_waits_for_those_who_are_members_and_those_who_are_not
     assert b"Wait five minutes" in page
 
 
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("get", "oidc/linkedin/login/callback/"),
+        ("post", "confirm-email/"),
+        ("post", "2fa/authenticate/"),
+        ("post", "login/"),
+        ("post", "signup/"),
+        ("post", "password/reset/"),
+        ("post", "2fa/webauthn/login/"),
+    ],
+)
+def test_no_door_can_be_knocked_at_without_end(method: str, path: str) -> None:
+    for _ in range(31):
+        said = {"login": "x@example.org", "email": "x@example.org"}
+        answer = getattr(Client(), method)(f"/accounts/{path}", said)
+    assert answer.status_code == 429
+    elsewhere = getattr(Client(), method)(f"/accounts/{path}", REMOTE_ADDR="198.51.100.7")
+    assert elsewhere.status_code != 429
+
+
 def test_who_is_a_member_finds_the_bad_tries_in_their_list(client: Client, member: User) -> None:
     client.post(
         "/accounts/login/",

@@ -247,7 +247,17 @@ def test_only_what_has_keys_is_offered(door: Door) -> None:
 
 def test_without_keys_nothing_is_offered(client: Client) -> None:
     assert "Continue with" not in client.get("/accounts/login/").content.decode()
-    assert client.post("/accounts/oidc/linkedin/login/").status_code == 404
+    for path in PATHS.values():
+        for end in ("login/", "login/callback/"):
+            assert client.get(f"/accounts/{path}/{end}").status_code == 404
+            assert client.post(f"/accounts/{path}/{end}").status_code == 404
+
+
+def test_no_site_can_be_asked_without_end(door: Door) -> None:
+    client = Client()
+    for _ in range(31):
+        answer = client.get(f"/accounts/{PATHS[door.id]}/login/callback/?code=x&state=y")
+    assert answer.status_code == 429
 
 
 def signed_in(user: User) -> Client:
