@@ -18,8 +18,10 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts.mails import tell_of_sign_in
 from accounts.models import Activity, Profile, User
 from accounts.services import record
+from accounts.where import here
 from core.queue import publish
 
 Action = Activity.Action
@@ -47,8 +49,13 @@ def note_sign_up(user: User, sociallogin: Any = None, **kwargs: Any) -> None:  #
 
 
 @receiver(auth.user_logged_in)
-def note_sign_in(request: HttpRequest, user: User, **kwargs: Any) -> None:  # noqa: ARG001 - a signal's arguments
-    record(user, Action.SIGNED_IN, "Signed in")
+def note_sign_in(user: User, **kwargs: Any) -> None:  # noqa: ARG001 - a signal's arguments
+    before = Activity.objects.owned_by(user).filter(action=Action.SIGNED_IN)
+    where = here()
+    known = before.filter(device=where.device, network=where.network).exists()
+    noted = record(user, Action.SIGNED_IN, "Signed in")
+    if not known and before.exclude(pk=noted.pk).exists() and not user.is_guest:
+        transaction.on_commit(partial(tell_of_sign_in, user, noted))
 
 
 @receiver(auth.user_logged_out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -166,6 +167,21 @@ def test_staff_come_in_by_the_door_that_counts_wrong_passwords(
     assert response["Location"] == "/accounts/login/?next=%2Fadmin%2F"
     client.post(response["Location"], {"login": member.email, "password": PASSWORD})
     assert client.get("/admin/").status_code == 200
+
+
+def test_a_sign_in_from_a_new_place_is_told_by_mail_and_one_from_a_known_place_is_not(
+    member: User,
+    django_capture_on_commit_callbacks: Any,  # noqa: ANN401 - a fixture
+) -> None:
+    said = {"login": member.email, "password": PASSWORD}
+    told = []
+    for address in ("203.0.113.1", "203.0.113.200", "198.51.100.7", "198.51.100.7"):
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            Client().post("/accounts/login/", said, REMOTE_ADDR=address)
+        told.append([str(message.body) for message in mail.outbox])
+    assert [len(each) for each in told] == [0, 0, 1, 0]  # the very first is no news
+    assert "from 198.51.100.x" in told[2][0]
 
 
 def test_members_are_not_shown_the_staffs_door(mine: Client) -> None:
