@@ -48,6 +48,7 @@ class ModelCallAdmin(ReadOnlyAdmin):
     search_fields: ClassVar = ("owner__email", "request_id", "prompt_hash")
     list_select_related: ClassVar = ("owner",)
     date_hierarchy = "created_at"
+    exclude: ClassVar = ("sent",)  # the person's words: staff need the cost, not the text
 
 
 @admin.register(StripeEvent)

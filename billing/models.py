@@ -77,6 +77,10 @@ class ModelCall(models.Model):
     request_id = models.CharField(max_length=100, blank=True)
     characters = models.PositiveIntegerField()
     masked = models.BooleanField(default=True)
+    taken_out = models.PositiveIntegerField(
+        default=0, help_text="Names, addresses and numbers that were masked."
+    )
+    sent = models.TextField(blank=True, help_text="The documents as they were sent, for a time.")
     tokens_in = models.PositiveIntegerField(default=0)
     tokens_out = models.PositiveIntegerField(default=0)
     milliseconds = models.PositiveIntegerField(default=0)
@@ -110,6 +114,9 @@ class ModelCall(models.Model):
             prompt_hash=call.prompt_hash,
             request_id=call.request_id,
             characters=call.characters,
+            masked=call.masked,
+            taken_out=call.taken_out,
+            sent=call.sent.replace("\0", ""),
             tokens_in=call.tokens_in,
             tokens_out=call.tokens_out,
             milliseconds=call.milliseconds,

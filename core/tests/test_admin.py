@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Activity, Profile, User
+from accounts.models import AccountClosing, Activity, DataExport, Profile, StaffView, User
 from accounts.services import record
+from accounts.tests.factories import a_closing, a_data_export, a_staff_view
 from billing.models import (
     ClosedCustomer,
     CustomerRead,
@@ -133,6 +134,9 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     User: lambda owner: owner,
     Profile: lambda owner: owner.profile,
     Activity: lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"),
+    DataExport: a_data_export,
+    AccountClosing: a_closing,
+    StaffView: a_staff_view,
     Usage: lambda owner: Usage.objects.create(owner=owner, feature="match", month="2026-01-01"),
     ModelCall: a_model_call,
     StripeEvent: a_stripe_event,

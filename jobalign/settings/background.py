@@ -48,4 +48,5 @@ CELERY_BEAT_SCHEDULE = {
     "digests": {"task": "matching.send_digests", "schedule": 600.0, "options": {"expires": 600}},
     "reconcile": {"task": "billing.reconcile", "schedule": crontab(hour=3, minute=10)},
     "guests": {"task": "jobalign.delete_old_guests", "schedule": 3600.0},
+    "tidy": {"task": "jobalign.tidy", "schedule": 3600.0},
 }

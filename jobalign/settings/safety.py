@@ -8,6 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from jobalign.settings.billing import STRIPE_PAGES, STRIPE_SECRET_KEY
 from jobalign.settings.machine import SITE_URL, env
+from jobalign.settings.signing_in import FORMS_MAY_LEAD_TO
 
 HTTPS = urlparse(SITE_URL).scheme == "https"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -27,8 +28,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        # A form that ends at a page for paying is led on there.
-        "form-action": [SELF, *(STRIPE_PAGES if STRIPE_SECRET_KEY else [])],
+        # A form that ends at a page for paying, or at a site to log in by, is led on there.
+        "form-action": [SELF, *FORMS_MAY_LEAD_TO, *(STRIPE_PAGES if STRIPE_SECRET_KEY else [])],
     },
     # Django's admin theme uses Alpine.js, which needs eval, and inline styles.
     "EXCLUDE_URL_PREFIXES": ["/admin/"],
