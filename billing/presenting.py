@@ -237,7 +237,7 @@ def payments_in(bill: dict[str, Any]) -> list[str]:
 
 def seconds_since(said: str) -> float:
     """How long ago a moment was that an address names; nought for other words."""
-    if not said.isdigit():
+    if not said.isdecimal():
         return 0.0
     return max(time.time() - float(said), 0.0)
 

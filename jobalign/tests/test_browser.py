@@ -174,8 +174,8 @@ MEMBERS = [
     "/reports/",
     "/reports/new/",
     "/reports/{report}/",
-    "/me/profile/",
-    "/me/activity/",
+    "/settings/",
+    "/settings/activity/",
     "/accounts/email/",
     "/accounts/password/change/",
 ]
