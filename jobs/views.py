@@ -97,9 +97,10 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
     if not job.is_settled:
         return redirect(job)
     if request.method != "POST":
-        form = EditForm(initial={name: getattr(job, name) for name in EditForm.base_fields})
+        said = {name: getattr(job, name) for name in EditForm.base_fields}
+        form = EditForm(initial=said, job=job)
         return render(request, "jobs/edit.html", {"job": job, "form": form})
-    form = EditForm(request.POST)
+    form = EditForm(request.POST, job=job)
     if not form.is_valid():
         return render(request, "jobs/edit.html", {"job": job, "form": form}, status=422)
     said = dict(form.cleaned_data)
