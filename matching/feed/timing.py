@@ -16,6 +16,8 @@ from resumes.models import Resume
 AT_ONCE = 200
 RESTS = timedelta(minutes=5)
 """Between two looks at what came since; new postings are in the feeds well within an hour."""
+RESTS_FAILED = timedelta(hours=1)
+"""What failed fails again, most often: a feed that cannot be made is not to keep workers busy."""
 OLD = timedelta(hours=20)
 
 
@@ -28,7 +30,8 @@ def start_feeds() -> int:
     behind = Q(up_to=None) | Q(up_to__lt=newest) | ~Q(engine_version=engine().version)
     ready = Feed.objects.of_active().filter(behind, status="ready", finished_at__lt=now - RESTS)
     changed = ~Q(version=F("resume__current")) | Q(version=None, resume__current__isnull=False)
-    edited = Feed.objects.of_active().filter(changed, status__in=["ready", "failed"])
+    settled = Q(status="ready") | Q(status="failed", finished_at__lt=now - RESTS_FAILED)
+    edited = Feed.objects.of_active().filter(changed & settled)
     due = [*edited.order_by("finished_at")[:AT_ONCE], *ready.order_by("finished_at")[:AT_ONCE]]
     renewed = sum(1 for feed in due if feed.renew())
     return _begin() + renewed

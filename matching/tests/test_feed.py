@@ -143,6 +143,15 @@ def test_feeds_begin_by_themselves_for_people_who_were_here_lately(
 
 
 @pytest.mark.usefixtures("park")
+def test_what_cannot_be_made_is_not_tried_without_end(user: User) -> None:
+    failed: dict[str, Any] = {"status": "failed", "problem": "It broke."}
+    feed = a_feed(user, finished_at=timezone.now(), **failed)
+    assert timing.start_feeds() == 0
+    Feed.objects.filter(pk=feed.pk).update(finished_at=timezone.now() - timing.RESTS_FAILED)
+    assert timing.start_feeds() == 1
+
+
+@pytest.mark.usefixtures("park")
 def test_what_is_closed_leaves_the_feed(user: User) -> None:
     feed = made(user)
     Posting.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
@@ -167,6 +176,22 @@ def test_what_is_put_away_is_not_shown_and_comes_back(
     else:
         mine.post(f"{ADDRESS}{park.pk}/mark/", {"do": "back"})
     assert "Why this job:" in page_of(mine)
+
+
+def test_an_employer_is_hidden_in_any_letters(mine: Client, user: User) -> None:
+    row = a_recommendation(user, posting=a_posting(company="ÄRZTE Überall"))
+    mine.post(f"{ADDRESS}{row.posting_id}/mark/", {"do": "company"})
+    assert not row.feed.shown.exists()
+
+
+def test_nobody_hides_employers_without_end(mine: Client, user: User) -> None:
+    for number in range(services.MOST_HIDDEN):
+        HiddenCompany.objects.create(owner=user, name=f"firm {number}")
+    posting = a_posting()
+    asked = {"do": "company"}
+    page = mine.post(f"{ADDRESS}{posting.pk}/mark/", asked, follow=True).content.decode()
+    assert "Show one of them again first" in page
+    assert HiddenCompany.objects.count() == services.MOST_HIDDEN
 
 
 def test_what_is_saved_twice_is_one_job_that_costs_nothing(
@@ -297,6 +322,24 @@ def test_a_search_is_saved_with_its_filters_and_can_be_ended(mine: Client, user:
     search.refresh_from_db()
     assert search.due_at is None
     mine.post(f"{ADDRESS}searches/{search.pk}/", {"do": "delete"})
+    assert not SavedSearch.objects.exists()
+
+
+def test_the_same_filters_are_kept_once(mine: Client, user: User) -> None:
+    row = a_recommendation(user)
+    asked = {"resume": row.feed.resume_id, "q": "roses", "remote": ["remote"] * 300}
+    for name, every in (("Roses", "day"), ("Roses at home", "never")):
+        mine.post(f"{ADDRESS}searches/", {**asked, "name": name, "every": every})
+    search = SavedSearch.objects.get()
+    assert (search.name, search.every, search.due_at) == ("Roses at home", "never", None)
+    assert search.query == "q=roses&remote=remote"
+
+
+def test_filters_that_are_too_long_to_be_kept_are_refused(mine: Client, user: User) -> None:
+    row = a_recommendation(user)
+    asked = {"resume": row.feed.resume_id, "q": "😀" * 100}
+    page = mine.post(f"{ADDRESS}searches/", asked, follow=True).content.decode()
+    assert "too long to be kept" in page
     assert not SavedSearch.objects.exists()
 
 
