@@ -32,8 +32,9 @@ OWNED = [each for each in apps.get_models() if isinstance(class_of(each), (Their
 
 
 @pytest.fixture(autouse=True)
-def a_disk_of_our_own(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path  # other tests' files may have the same person's number
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    """Other tests leave files of people of the same number."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 def files_of(person: User) -> set[Path]:
