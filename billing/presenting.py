@@ -34,7 +34,6 @@ from billing.subscriptions import payments_are_on, standing_for
 Address = Callable[[], str]
 PATIENCE = 60
 SHOWN = 12
-ON_PAGE = (Feature.MATCH, Feature.TAILOR, Feature.LETTER, Feature.PRACTICE)
 
 
 @dataclass(frozen=True, slots=True)

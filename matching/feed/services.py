@@ -79,7 +79,7 @@ def hide_company(owner: User, posting: Posting) -> None:
     """Show no job of a posting's employer any more."""
     # The database compares them: its small letters are not everywhere Python's.
     found = Posting.objects.filter(pk=posting.pk).values_list(Lower("company"), flat=True)
-    name = found.get().strip()
+    name = found.get().strip()[:200]
     if not name:
         raise Refused("This advertisement does not say whose it is.")
     if HiddenCompany.objects.filter(owner=owner).exclude(name=name).count() >= MOST_HIDDEN:
