@@ -18,6 +18,7 @@ from accounts.services import record
 from core.errors import Refused
 from core.sheets import plain_cell
 from jobs.models import Job, JobEvent, Outcome, Stage
+from jobs.services import CORRECTABLE
 
 MOST_ROWS = 500
 MOST_BYTES = 1024 * 1024
@@ -101,9 +102,9 @@ def bring(owner: User, data: bytes) -> Brought:
         if key in known:
             continue
         known.add(key)
-        made.append(
-            Job(owner=owner, source=Job.Source.TABLE, status="ready", finished_at=now, **values)
-        )
+        said = {name: True for name in CORRECTABLE if values.get(name)}  # no reading knows better
+        row = {"source": Job.Source.TABLE, "status": "ready", "finished_at": now}
+        made.append(Job(owner=owner, corrections=said, **row, **values))
     jobs = Job.objects.bulk_create(made)
     JobEvent.objects.bulk_create(JobEvent(job=job, text="Brought from a table") for job in jobs)
     if made:

@@ -16,7 +16,7 @@ from core.errors import Refused
 from core.uploads import plain_filename
 from jobs.models import Job, Posting
 
-NO_WORDS = "There is nothing to read yet: paste the advertisement’s text under Edit."
+NO_WORDS = "This job has no words yet: paste the advertisement’s text on its page first."
 CORRECTABLE = ("title", "company", "location", "closes_on")
 
 
@@ -102,7 +102,7 @@ def correct(*, job: Job, values: dict[str, Any], text: str, url: str) -> None:
 def read_again(job: Job) -> None:
     """Have a settled job read once more. Raises Refused for one without words, and as the others
     do."""
-    if job.source == Job.Source.TABLE and not job.text:
+    if job.is_bare:
         raise Refused(NO_WORDS)
     month = billing.spend(job.owner, Feature.READ_JOB)
     if not job.renew():

@@ -85,7 +85,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         if job.is_ready:
             return HttpResponseClientRefresh()
         return render(request, "jobs/detail.html#status", {"job": job})
-    page = JobPage.of_job(job) if job.is_ready else None
+    page = JobPage.of_job(job) if job.is_ready and not job.is_bare else None
     matches = job.matches.listed().newest()[:FEW]
     return render(request, "jobs/detail.html", {"job": job, "page": page, "matches": matches})
 

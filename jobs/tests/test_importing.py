@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import Activity, User
 from billing.models import Usage
 from jobs.models import Job
-from jobs.tests.factories import a_job
+from jobs.tests.factories import TEXT, a_job, facts
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/jobs/import/"
@@ -119,7 +119,21 @@ def test_a_job_without_words_is_not_read(mine: Client) -> None:
     bring(mine, "Job\nGardener\n")
     job = Job.objects.get()
     page = mine.post(f"/jobs/{job.pk}/retry/", follow=True).content.decode()
-    assert "There is nothing to read yet" in page
+    assert "This job has no words yet" in page
     job.refresh_from_db()
     assert job.is_ready
     assert not Usage.objects.exists()
+
+
+def test_what_a_table_said_of_a_job_is_shown_and_no_reading_takes_it_away(mine: Client) -> None:
+    bring(mine, "Job,Company,Place\nGardener,Kew,York\n")
+    job = Job.objects.get()
+    page = mine.get(f"/jobs/{job.pk}/").content.decode()
+    assert "Only what your table said" in page
+    assert "Not found" not in page
+    job.keep(TEXT, facts(), None)
+    job.refresh_from_db()
+    assert (job.title, job.company, job.location) == ("Gardener", "Kew", "York")
+    page = mine.get(f"/jobs/{job.pk}/").content.decode()
+    assert "Only what your table said" not in page
+    assert "See how you fit" in page

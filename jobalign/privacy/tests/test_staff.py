@@ -86,10 +86,9 @@ def test_what_is_done_to_all_that_a_list_finds_is_noted_for_each(
 def test_a_list_that_was_asked_for_nonsense_notes_nothing(staff: Client, user: User) -> None:
     a_job(user)
     chosen = {"action": "run_again", "select_across": "1"}
-    answer = staff.post(reverse("admin:jobs_job_changelist") + "?stage__exact=%00", chosen)
-    assert answer.status_code < 500
     answer = staff.post(reverse("admin:jobs_job_changelist") + "?created_at__gte=x", chosen)
     assert answer.status_code < 500
+    assert looks() == []
 
 
 def test_a_password_that_staff_set_is_noted(staff: Client, user: User) -> None:
