@@ -7,7 +7,6 @@ import io
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.urls import reverse
@@ -17,6 +16,7 @@ from accounts.models import Activity, User
 from accounts.services import record
 from core.errors import Refused
 from core.sheets import plain_cell
+from jobs.addresses import is_address
 from jobs.models import Job, JobEvent, Outcome, Stage
 from jobs.services import CORRECTABLE
 
@@ -217,16 +217,7 @@ def _stage(cell: str, problems: list[str]) -> dict[str, str]:
 
 
 def _address(cell: str, problems: list[str]) -> str:
-    if not _is_address(cell):
+    if not is_address(cell) or len(cell) > LONGEST_ADDRESS:
         problems.append(f"has “{cell[:40]}” for an address")
         return ""
     return cell
-
-
-def _is_address(said: str) -> bool:
-    try:
-        parts = urlsplit(said)
-    except ValueError:
-        return False
-    whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-    return whole and said.isprintable() and len(said) <= LONGEST_ADDRESS

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -19,6 +18,7 @@ from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet
 from core.uploads import stored_as
+from jobs.addresses import host_of
 from jobs.posting_models import NotTheSame, Posting, PostingGroup, PostingKey, PostingRow, Recheck
 from jobs.source_models import CompanyBoard, Source, SourceCall, SourceSearch
 from jobs.tracking_models import CalendarFeed, JobEvent, Outcome, Stage
@@ -186,7 +186,7 @@ class Job(BackgroundWork):
     def _begins(self) -> str:
         """The first words, else the site that it comes from; a row without them asks for them."""
         words = self.opening.strip().split("\n")[0][:80]
-        return words or urlsplit(self.url).hostname or ""
+        return words or host_of(self.url)
 
     @property
     def is_bare(self) -> bool:

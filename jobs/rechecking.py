@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import time
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -17,6 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models import BackgroundWork
+from jobs.addresses import host_of
 from jobs.boards import demo
 from jobs.fetching import Fetcher, FetchError
 from jobs.ladder import NoLongerOpen, climb
@@ -39,7 +39,7 @@ def recheck_due(*, now: datetime | None = None, seconds: float = BUDGET) -> int:
     end, sites, count = time.monotonic() + seconds, set(), 0
     due = Recheck.objects.filter(due_at__lte=now).select_related("job").order_by("due_at")
     for check in due[:BATCH]:
-        site = urlsplit(check.job.url).hostname
+        site = host_of(check.job.url)
         if site in sites:
             continue
         if time.monotonic() >= end:

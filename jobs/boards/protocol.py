@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Literal, Protocol
 
+from jobs.addresses import is_address
 from jobs.found import Found
 
 Kind = Literal["boards", "feed", "search"]
@@ -178,4 +179,4 @@ def _offers(
 
 def _usable(offer: Offer) -> bool:
     named = 0 < len(offer.id) <= LONGEST_ID and bool(offer.found.title)
-    return named and offer.url.startswith(("https://", "http://"))
+    return named and is_address(offer.url)

@@ -105,3 +105,18 @@ def test_one_address_of_a_site_is_opened_a_run(user: User) -> None:
         with override_settings(FETCH_ALSO=[("127.0.0.1", site.port)]):
             assert [recheck_due(now=NOON + EVERY) for _ in range(4)] == [1, 1, 1, 0]
         assert len(site.asked) == 3
+
+
+@pytest.mark.parametrize("address", ["http://[", "https://℀.com/", "https://", "no address"])
+def test_an_address_that_is_none_holds_nobody_up(address: str, mine: Client, user: User) -> None:
+    odd, other = a_job(user, url="https://a.example/"), a_job(user, url="https://b.example/")
+    recheck_due(now=NOON)
+    Job.objects.filter(pk=odd.pk).update(url=address, title="", source="upload", file="x", text="")
+    later = NOON + timedelta(days=30)
+    with a_site(always(SAVED)) as site:
+        Job.objects.filter(pk=other.pk).update(url=f"{site.url}/job")
+        with override_settings(FETCH_ALSO=[("127.0.0.1", site.port)]):
+            recheck_due(now=later)
+    assert Recheck.objects.get(job=other).state == "open"
+    assert Recheck.objects.get(job=odd).state == "unreadable"
+    assert mine.get("/jobs/").status_code == 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from io import BufferedIOBase
 from typing import Any
@@ -14,7 +15,8 @@ from django.test import override_settings
 from django.utils import timezone
 
 from jobs.boards import PROVIDERS, demo
-from jobs.boards.protocol import OtherShape, Query
+from jobs.boards.protocol import Offer, OtherShape, Query, page_of
+from jobs.found import Found
 from jobs.gathering import refreshing
 from jobs.gathering.keeping import keep
 from jobs.gathering.problems import Fault, NotThere, Resting, SourceError
@@ -264,3 +266,23 @@ def test_a_source_that_is_paused_is_not_asked() -> None:
         with pytest.raises(SourceError, match="paused"):
             caller_of("remotive", site).search(query_of("remotive"))
         assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "//evil.example"),
+        *(
+            "https://[",
+            "https://",
+            "https://℀.com/",
+            "http://a.example/\n<b>",
+            "\u202ehttps://a.b/",
+        ),
+    ],
+)
+def test_a_job_whose_address_is_none_is_skipped(address: str) -> None:
+    good = Offer("1", "https://jobs.example/1", Found(title="Gardener", body=""))
+    rows = iter([good, replace(good, id="2", url=address)])
+    page = page_of([{}, {}], lambda _: next(rows))
+    assert (page.offers, page.skipped) == ([good], 1)
