@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django import forms
 from django.db.models import Count, F, FloatField, Q, QuerySet, Value
-from django.db.models.functions import ACos, Cast, Cos, Least, Radians, Sin
+from django.db.models.functions import ACos, Cast, Cos, Greatest, Least, Radians, Sin
 from django.utils import timezone
 
 from jobs.boards import PROVIDERS
@@ -156,7 +156,8 @@ def _kilometres(north: float, east: float) -> Any:  # noqa: ANN401 - an expressi
     here, there = radians(north), Radians(F("posting__latitude"))
     round_ = Cos(Radians(F("posting__longitude")) - Value(radians(east)))
     whole = Value(cos(here)) * Cos(there) * round_ + Value(_sin(here)) * Sin(there)
-    return Cast(ACos(Least(whole, Value(1.0))) * Value(ROUND), FloatField())
+    sound = Greatest(Least(whole, Value(1.0)), Value(-1.0))  # a sum of fractions may lie beyond
+    return Cast(ACos(sound) * Value(ROUND), FloatField())
 
 
 def _sin(angle: float) -> float:

@@ -266,6 +266,12 @@ def test_distances_are_told_and_counts_stand_beside_the_choices(mine: Client, us
     assert "1 job" in page
 
 
+def test_a_job_at_the_other_end_of_the_earth_breaks_no_search(mine: Client, user: User) -> None:
+    there = a_posting(latitude=-51.34, longitude=-167.63, remote="remote")  # Leipzig's antipode
+    a_recommendation(user, posting=there)
+    assert "20015 km" in page_of(mine, "place=Leipzig&within=10")
+
+
 def test_what_is_new_since_the_last_visit_is_marked(mine: Client, user: User) -> None:
     row = a_recommendation(user)
     assert ">New<" not in page_of(mine)
