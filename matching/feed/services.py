@@ -139,7 +139,7 @@ def change_search(search: SavedSearch, every: str) -> None:
     if every not in SavedSearch.Every.values:
         raise Refused("Choose daily, weekly, or no mail.")
     search.every, search.due_at = every, None
-    search.save()
+    search.save(update_fields=["name", "every", "due_at"])  # a mail may be going out meanwhile
 
 
 @transaction.atomic

@@ -75,6 +75,17 @@ def test_only_what_is_new_is_written_about_and_once(user: User) -> None:
     assert len(mail.outbox) == 1
 
 
+def test_a_change_made_while_a_mail_goes_out_sends_nothing_twice(user: User) -> None:
+    row = a_recommendation(user)
+    search = a_search(user, feed=row.feed)
+    due(search)
+    seen_before = SavedSearch.objects.get()
+    assert digests.send_due() == 1
+    services.change_search(seen_before, "week")
+    SavedSearch.objects.update(due_at=timezone.now())
+    assert digests.send_due() == 0
+
+
 @pytest.mark.parametrize("why", ["other words", "put away", "saved", "closed"])
 def test_nothing_is_written_about_what_one_does_not_want(why: str, user: User) -> None:
     row = a_recommendation(user)
