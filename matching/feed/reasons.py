@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ai.schemas import Reason, Report, Span
 from matching.presenting import STATES, as_heading
 
 MOST_CHIPS = 5
+MOST_LACKS = 12
 LONGEST_QUOTE = 160
 EXCERPT = "The advertisement is cut short, so the score may change."
 SKILLS = ("skill", "certificate")
 
 
 def why(report: Report, resume: str, job: str, *, excerpt: bool) -> dict[str, Any]:
-    """The reasons as they are kept: ``sentences``, and ``chips`` of name, state and quotes."""
+    """The reasons as they are kept.
+
+    ``sentences``; ``chips`` of name, state and quotes; ``lacks``, the skills that were not found.
+    """
     reasons = [row for part in report.ledger for row in part.because]
     return {
         "sentences": [one for one in _sentences(report, reasons, excerpt=excerpt) if one][:3],
         "chips": [_chip(row, resume, job) for row in _weightiest(reasons)],
+        "lacks": lacking(**report.model_dump(include={"missing", "lifts"}))[:MOST_LACKS],
     }
+
+
+def lacking(
+    missing: Iterable[Mapping[str, Any]], lifts: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """The skills that were not found: name, required, and the points that each would bring."""
+    points = {one["requirement"]: one["points"] for one in lifts}
+    return [
+        {"name": m["name"], "required": m["required"], "points": points.get(m["name"], 0)}
+        for m in missing
+        if m["aspect"] in SKILLS
+    ]
 
 
 def _sentences(report: Report, reasons: list[Reason], *, excerpt: bool) -> list[str]:

@@ -261,11 +261,31 @@ def test_an_excerpt_says_so(mine: Client, user: User) -> None:
 def test_before_anything_was_found_the_page_waits(mine: Client, user: User) -> None:
     assert "First, your résumé" in page_of(mine)
     resume = a_resume(user)
-    assert "Looking for jobs that fit" in page_of(mine)
-    feed = a_feed(user, resume)
-    assert 'hx-trigger="load' in page_of(mine)
-    making.recommend(feed.pk)
+    type(resume).objects.update(status="waiting", finished_at=None)
+    assert "First, your résumé is read" in page_of(mine)
+    assert not Feed.objects.exists()
+    type(resume).objects.update(status="ready", finished_at=timezone.now())
+    waiting = page_of(mine)
+    assert "Looking for jobs that fit" in waiting
+    assert 'hx-trigger="load' in waiting
+    asked = {"HX-Request": "true", "HX-Target": "first"}
+    assert "HX-Refresh" not in mine.get(ADDRESS, headers=asked).headers
+    making.recommend(Feed.objects.get().pk)
+    assert mine.get(ADDRESS, headers=asked).headers["HX-Refresh"] == "true"
     assert "No job was found yet" in page_of(mine)
+
+
+def test_who_looks_while_hardly_anything_is_read_soon_looks_again(
+    user: User, park: Posting
+) -> None:
+    feed = made(user)
+    a_read_posting(text=GARDENER.replace("nine", "ten"), title="Gardener")
+    Feed.objects.update(finished_at=timezone.now() - timing.RESTS_AMONG_FEW)
+    assert timing.start_feeds() == 1
+    making.recommend(feed.pk)
+    assert feed.recommendations.count() == 2
+    Feed.objects.update(looked_through=timing.FEW, up_to=park.row.read_at)
+    assert timing.start_feeds() == 0
 
 
 def test_anothers_resume_searches_and_marks_are_not_found(theirs: Client, user: User) -> None:
