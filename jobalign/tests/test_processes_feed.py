@@ -17,7 +17,6 @@ from jobalign.tests.house import ROOT
 
 pytestmark = pytest.mark.processes
 LOOK = "from matching.feed import making; making.recommend(1)"
-WAITING = "UPDATE matching_feed SET status = 'waiting', leased_until = NULL, finished_at = NULL"
 
 
 class Folder:
@@ -77,9 +76,3 @@ def test_a_killed_look_is_taken_over_and_two_at_once_are_one(folder: Folder) -> 
     assert folder.ask("SELECT status, attempts FROM matching_feed") == [("ready", 2)]
     [(kept, different)] = folder.ask(KEPT)
     assert kept == different > 20
-
-    rows = folder.ask("SELECT posting_id, score, found_at FROM matching_recommendation ORDER BY 1")
-    folder.ask(WAITING)
-    assert folder.manage("shell", "-c", LOOK).wait(60) == 0
-    again = "SELECT posting_id, score, found_at FROM matching_recommendation ORDER BY 1"
-    assert folder.ask(again) == rows
