@@ -21,8 +21,10 @@ from ai.local.ranking.index import PostingIndex, posting_row
 from ai.local.resume.tests.golden import texts
 from ai.local.resume.tests.golden.people import PEOPLE
 from ai.local.scoring.compare import demand_of, judged, profile_of
+from ai.local.scoring.profile import Profile
 from jobalign.samples import NURSE
 from jobs.boards import demo
+from matching.feed.levels import SET_BACK, step_back
 
 ENGINE = LocalEngine()
 SHORT_LIST = 200
@@ -68,7 +70,7 @@ Education
 BA Graphic Design, Falmouth University, 2015
 
 Skills
-Figma, user research, prototyping, wireframing, design systems, accessibility, usability testing""",
+Figma, user research, prototyping, wireframing, design systems, accessibility""",
     "marketing": """Joel Adeyemi
 Digital Marketing Manager
 joel.adeyemi@example.org, Manchester
@@ -84,7 +86,7 @@ Education
 BA Marketing, Manchester Metropolitan University, 2015
 
 Skills
-SEO, Google Ads, Google Analytics, content marketing, email marketing, social media, copywriting""",
+SEO, Google Ads, Google Analytics, content marketing, email marketing, copywriting""",
     "sales": """Hanna Brightwell
 Account Executive
 hanna.brightwell@example.org, London
@@ -143,7 +145,7 @@ def main() -> None:
     for occupation, resume in sorted(_people().items()):
         person = profile_of(resume)
         near = index.nearest(person.titles, person.direction, SHORT_LIST)
-        ranked = [(*judged(person, demand_of(examples[name].read)), name) for name in near]
+        ranked = [(*_judged(person, examples[name]), name) for name in near]
         print(f"\n{occupation}")
         for _, score, name in sorted(ranked, reverse=True)[:top]:
             example = examples[name]
@@ -151,6 +153,14 @@ def main() -> None:
             other = "" if example.occupation == occupation else f"  ({example.occupation})"
             print(f"  {score:5.1f}  {example.title}{other}")
     print(f"\nof the occupation's own: {own} of {12 * top}")
+
+
+def _judged(person: Profile, example: Example) -> tuple[float, float]:
+    """As the feed does it."""
+    demand = demand_of(example.read)
+    rank, score = judged(person, demand)
+    past = step_back(person, demand, example.title)
+    return rank * SET_BACK if past else rank, score
 
 
 def _examples() -> Iterator[tuple[str, Example]]:

@@ -98,6 +98,34 @@ def test_the_score_is_that_of_the_report(mine: Client, user: User, park: Posting
     assert Usage.objects.get(feature="match").spent == 1
 
 
+STEP_BACK = "It is for people who begin, and you show"
+
+
+def test_a_job_for_beginners_stands_behind_for_who_has_long_done_the_work(user: User) -> None:
+    named = GARDENER.replace("Head Gardener", "Apprentice Gardener")
+    begin = a_read_posting(text=named, title="Apprentice Gardener", company="Kew Meadows")
+    park = a_read_posting(text=GARDENER, title="Head Gardener", company="Kew Meadows")
+    feed = made(user)
+    rows = list(feed.shown.order_by("-rank"))
+    assert [row.posting for row in rows] == [park, begin]
+    assert rows[1].rank < float(rows[1].score)
+    assert any(one.startswith(STEP_BACK) for one in rows[1].why["sentences"])
+    assert not any(one.startswith(STEP_BACK) for one in rows[0].why["sentences"])
+
+
+@pytest.mark.parametrize("label", ["Apprentice Gardener", "Junior Gardener"])
+def test_it_is_no_step_back_for_who_is_a_beginner_too(label: str, user: User) -> None:
+    a_read_posting(text=GARDENER, title="Apprentice Gardener", company="Kew Meadows")
+    feed = a_feed(user)
+    facts = feed.resume.facts
+    facts.basics.label = label
+    feed.resume.current = feed.resume.add_version(facts, "edited")
+    feed.resume.save()
+    making.recommend(feed.pk)
+    sentences = feed.shown.get().why["sentences"]
+    assert not any(one.startswith(STEP_BACK) for one in sentences)
+
+
 def test_what_comes_later_is_added_and_what_was_judged_is_not_judged_again(
     user: User, park: Posting
 ) -> None:
