@@ -32,6 +32,7 @@ def pytest_configure() -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"  # needs no build
     )
+    settings.DOOR_SECONDS = 0  # accounts/tests/test_doors_alike.py has its own
     settings.EMAIL_FILE_PATH = str(folder / "mail")
     settings.BROKER_URL = settings.CELERY_BROKER_URL = embedded.broker_url(folder)
     location = settings.BROKER_URL.replace("redis+socket://", "unix://")

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import allauth.mfa.admin
+import allauth.socialaccount.admin
+import allauth.usersessions.admin  # noqa: F401 - they must have registered theirs before
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.http import HttpRequest
 from unfold.admin import ModelAdmin, StackedInline
 
-from accounts.models import Activity, Profile, User
-from core.admin import NeverAddedAdmin, ReadOnlyAdmin
+from accounts.models import AccountClosing, Activity, DataExport, Profile, StaffView, User
+from core.admin import BackgroundWorkAdmin, NeverAddedAdmin, ReadOnlyAdmin
+
+# The packages' own pages of these show secrets, or search by user names, which there are not.
+for _model in (Authenticator, SocialApp, SocialToken, UserSession):
+    admin.site.unregister(_model)
 
 
 class ProfileInline(StackedInline):  # type: ignore[misc] # the theme has no types
@@ -63,3 +74,51 @@ class ActivityAdmin(ReadOnlyAdmin):
     search_fields: ClassVar = ("owner__email", "text")
     list_select_related: ClassVar = ("owner",)
     date_hierarchy = "created_at"
+
+
+@admin.register(DataExport)
+class DataExportAdmin(BackgroundWorkAdmin):
+    list_display: ClassVar = ("created_at", "owner", "status", "size")
+    search_fields: ClassVar = ("owner__email",)
+    list_select_related: ClassVar = ("owner",)
+    readonly_fields: ClassVar = ("owner", "size", *BackgroundWorkAdmin.readonly_fields)
+
+
+@admin.register(AccountClosing)
+class AccountClosingAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("owner", "asked_at", "due_at")
+    search_fields: ClassVar = ("owner__email",)
+    list_select_related: ClassVar = ("owner",)
+
+
+@admin.register(StaffView)
+class StaffViewAdmin(ReadOnlyAdmin):
+    """Who of the staff looked at what. Nobody writes it by hand, and nobody takes a line out."""
+
+    list_display: ClassVar = ("at", "staff_name", "did", "what", "row", "owner", "asked")
+    list_filter: ClassVar = ("did", "what", "at")
+    search_fields: ClassVar = ("staff_name", "owner__email", "what")
+    list_select_related: ClassVar = ("owner",)
+    date_hierarchy = "at"
+
+    def has_delete_permission(self, request: HttpRequest, obj: StaffView | None = None) -> bool:  # noqa: ARG002 - Django's signature
+        return False
+
+
+@admin.register(UserSession)
+class UserSessionAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("user", "created_at", "last_seen_at", "user_agent")
+    search_fields: ClassVar = ("user__email",)
+    list_select_related: ClassVar = ("user",)
+    fields: ClassVar = ("user", "created_at", "last_seen_at", "user_agent")
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(ReadOnlyAdmin):
+    """A second step, without its secret; deleting it lets in a person who lost their phone."""
+
+    list_display: ClassVar = ("user", "type", "created_at", "last_used_at")
+    list_filter: ClassVar = ("type",)
+    search_fields: ClassVar = ("user__email",)
+    list_select_related: ClassVar = ("user",)
+    fields: ClassVar = ("user", "type", "created_at", "last_used_at")

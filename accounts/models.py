@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import available_timezones
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,7 +14,20 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
+from accounts.privacy_models import AccountClosing, DataExport, StaffView
 from core.models import OwnedQuerySet
+from core.uploads import stored_as
+
+__all__ = [
+    "GUESTS",
+    "AccountClosing",
+    "Activity",
+    "DataExport",
+    "Profile",
+    "StaffView",
+    "User",
+    "UserRequest",
+]
 
 GUESTS = "guest.invalid"
 
@@ -104,6 +118,13 @@ class Profile(models.Model):
     class ModelUse(models.TextChoices):
         OFF = "off", "Never"
         MASKED = "masked", "With names, e-mail, phone and address masked"
+        FULL = "full", "As they are"
+
+    class KeepSent(models.IntegerChoices):
+        NOT = 0, "Not at all"
+        WEEK = 7, "A week"
+        MONTH = 30, "30 days"
+        YEAR = 365, "A year"
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profile")
     headline = models.CharField(max_length=200, blank=True)
@@ -124,21 +145,50 @@ class Profile(models.Model):
         default=True,
         help_text="The model's answer to the same text is kept for a week and used again.",
     )
+    keep_sent = models.PositiveSmallIntegerField(
+        "keep texts as they were sent",
+        choices=KeepSent.choices,
+        default=KeepSent.MONTH,
+        help_text="The lines of the receipt stay as long as the account.",
+    )
+    language = models.CharField(
+        max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    mail_reminders = models.BooleanField("reminders by mail", default=True)
+    photo = models.FileField(upload_to=stored_as, max_length=200, blank=True, editable=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="accounts_profile_model_use_known",
-                condition=models.Q(model_use__in=["off", "masked"]),
+                condition=models.Q(model_use__in=["off", "masked", "full"]),
             ),
             models.CheckConstraint(
                 name="accounts_profile_theme_known",
                 condition=models.Q(theme__in=["", "ink", "ink-dark"]),
             ),
+            models.CheckConstraint(
+                name="accounts_profile_keep_sent_known",
+                condition=models.Q(keep_sent__in=[0, 7, 30, 365]),
+            ),
+            models.CheckConstraint(
+                name="accounts_profile_language_known",
+                condition=models.Q(language__in=[code for code, _ in settings.LANGUAGES]),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Profile of {self.user}"
+
+    @property
+    def owner_id(self) -> int:
+        """Whose it is, by the name that rows with files have for it."""
+        return self.user_id
+
+    @property
+    def photo_name(self) -> str:
+        """The photo's own part of its address, new with each photo; empty without one."""
+        return str(self.photo.name or "").rpartition("/")[2][:12]
 
 
 class Activity(models.Model):
@@ -147,6 +197,8 @@ class Activity(models.Model):
     class Action(models.TextChoices):
         SIGNED_UP = "signed_up"
         SIGNED_IN = "signed_in"
+        SIGNED_OUT = "signed_out"
+        SIGN_IN_FAILED = "sign_in_failed"
         PROFILE = "profile"
         RESUME_ADDED = "resume_added"
         RESUME_EDITED = "resume_edited"
@@ -175,12 +227,18 @@ class Activity(models.Model):
         TOKEN_REVOKED = "token_revoked"  # noqa: S105 - the name of an action
         SECURITY = "security"
         DATA_EXPORTED = "data_exported"
+        CLOSING = "closing"
+        STAFF_LOOKED = "staff_looked"
         PLAN_CHANGED = "plan_changed"
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="activities")
     action = models.CharField(max_length=20, choices=Action.choices)
     text = models.CharField(max_length=300)
     link = models.CharField(max_length=200, blank=True)
+    network = models.CharField(
+        max_length=45, blank=True, help_text="A part of the address that it was done from."
+    )
+    device = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[OwnedQuerySet[Activity]] = OwnedQuerySet.as_manager()  # type: ignore[assignment]

@@ -4,6 +4,10 @@ from accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("profile/", views.profile, name="profile"),
+    path("", views.profile, name="profile"),
+    path("save/<slug:section>/", views.save, name="save"),
+    path("photo/", views.change_photo, name="change_photo"),
+    path("photo/<slug:name>/", views.photo, name="photo"),
     path("activity/", views.activity, name="activity"),
+    path("sessions/<int:pk>/end/", views.end_session, name="end_session"),
 ]

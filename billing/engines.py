@@ -78,11 +78,15 @@ def reader_for(owner: User, *, since: datetime) -> Iterator[Reader]:
 def model_for(owner: User) -> Iterator[GroqEngine]:
     """The engine with a model, whose calls are kept whatever happens."""
     profile = Profile.objects.get(user=owner)
-    model = model_engine(person=str(owner.pk), keep_answers=profile.keep_model_answers)
+    model = model_engine(
+        person=str(owner.pk),
+        keep_answers=profile.keep_model_answers,
+        masked=profile.model_use != Profile.ModelUse.FULL,
+    )
     try:
         yield model
     finally:
-        keep_calls(owner, model.client.calls)
+        keep_calls(owner, model.client.calls, texts=bool(profile.keep_sent))
 
 
 def model_problem(owner: User) -> str | None:
@@ -107,5 +111,19 @@ def spent_today(owner: User | None = None) -> float:
     return float(calls.aggregate(total=Sum("cost"))["total"] or 0)
 
 
-def keep_calls(owner: User, calls: list[Call]) -> None:
-    ModelCall.objects.bulk_create(ModelCall.of(owner, call) for call in calls)
+def keep_calls(owner: User, calls: list[Call], *, texts: bool) -> None:
+    """A line of the receipt for each; with ``texts``, also the words as they were sent."""
+    rows = [ModelCall.of(owner, call) for call in calls]
+    for row in rows:
+        row.sent = row.sent if texts else ""
+    ModelCall.objects.bulk_create(rows)
+
+
+def forget_sent() -> int:
+    """Delete the texts as they were sent once the time that each person set is over; returns
+    how many. The lines themselves stay."""
+    now, forgotten = timezone.now(), 0
+    for days in Profile.KeepSent.values:
+        calls = ModelCall.objects.filter(owner__profile__keep_sent=days).exclude(sent="")
+        forgotten += calls.filter(created_at__lte=now - timedelta(days=days)).update(sent="")
+    return forgotten

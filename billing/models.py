@@ -1,4 +1,4 @@
-"""What a person has used."""
+"""What a person has used, and what of Stripe is kept beside dj-stripe's tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,26 @@ from django.db.models import Q
 from accounts.models import User
 from ai.groq.client import Call
 from billing.plans import Feature
+from billing.stripe_models import (
+    ClosedCustomer,
+    CustomerRead,
+    Difference,
+    Grant,
+    Notice,
+    StripeEvent,
+)
 from core.models import OwnedQuerySet
+
+__all__ = [
+    "ClosedCustomer",
+    "CustomerRead",
+    "Difference",
+    "Grant",
+    "ModelCall",
+    "Notice",
+    "StripeEvent",
+    "Usage",
+]
 
 
 class Usage(models.Model):
@@ -22,7 +41,9 @@ class Usage(models.Model):
     feature = models.CharField(
         max_length=20, choices=[(each.value, each.value) for each in Feature]
     )
-    month = models.DateField(help_text="The month's first day.")
+    month = models.DateField(
+        help_text="The first day of the month that is counted: one's own, or the calendar's."
+    )
     spent = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[OwnedQuerySet[Usage]] = OwnedQuerySet.as_manager()  # type: ignore[assignment]
@@ -37,11 +58,10 @@ class Usage(models.Model):
                 name="billing_usage_feature_known",
                 condition=Q(feature__in=[each.value for each in Feature]),
             ),
-            models.CheckConstraint(name="billing_usage_first_day", condition=Q(month__day=1)),
         ]
 
     def __str__(self) -> str:
-        return f"{self.owner}: {self.feature} {self.spent} in {self.month:%B %Y}"
+        return f"{self.owner}: {self.feature} {self.spent} from {self.month}"
 
 
 class ModelCall(models.Model):
@@ -57,6 +77,10 @@ class ModelCall(models.Model):
     request_id = models.CharField(max_length=100, blank=True)
     characters = models.PositiveIntegerField()
     masked = models.BooleanField(default=True)
+    taken_out = models.PositiveIntegerField(
+        default=0, help_text="Names, addresses and numbers that were masked."
+    )
+    sent = models.TextField(blank=True, help_text="The documents as they were sent, for a time.")
     tokens_in = models.PositiveIntegerField(default=0)
     tokens_out = models.PositiveIntegerField(default=0)
     milliseconds = models.PositiveIntegerField(default=0)
@@ -90,6 +114,9 @@ class ModelCall(models.Model):
             prompt_hash=call.prompt_hash,
             request_id=call.request_id,
             characters=call.characters,
+            masked=call.masked,
+            taken_out=call.taken_out,
+            sent=call.sent.replace("\0", ""),
             tokens_in=call.tokens_in,
             tokens_out=call.tokens_out,
             milliseconds=call.milliseconds,

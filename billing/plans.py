@@ -1,4 +1,7 @@
-"""What each plan gives."""
+"""The plans: what each gives and costs. Everything that is sold is said here, in one place.
+
+``manage.py setup_stripe`` brings Stripe in line with it.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,28 @@ class Feature(StrEnum):
     LETTER = "letter"
     QUESTIONS = "questions"
     PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a feature is called: in a sentence, as a heading, and what it holds."""
+
+    many: str
+    title: str
+    holds: str
+
+
+WORDS = {
+    Feature.MATCH: Words(
+        "reports", "Reports", "With the ledger, sub-scores and what would lift it"
+    ),
+    Feature.TAILOR: Words("tailorings", "Tailorings", "Suggestions, questions, all exports"),
+    Feature.LETTER: Words("letters", "Letters", "Each claim with its source"),
+    Feature.QUESTIONS: Words("sets of questions", "Sets of questions", "For one interview each"),
+    Feature.PRACTICE: Words("practice answers", "Practice answers", "Each with feedback"),
+    Feature.READ_RESUME: Words("résumés", "Résumés read", "Files and second readings"),
+    Feature.READ_JOB: Words("jobs", "Jobs read", "Pasted, uploaded or by address"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +72,47 @@ FREE = Plan(
     },
     model_dollars_a_day=0.1,
 )
+PRO = Plan(
+    "pro",
+    "Pro",
+    {
+        Feature.READ_RESUME: 200,
+        Feature.READ_JOB: 500,
+        Feature.MATCH: 300,
+        Feature.TAILOR: 100,
+        Feature.LETTER: 100,
+        Feature.QUESTIONS: 100,
+        Feature.PRACTICE: 500,
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A price at which Pro is sold. ``amount`` is in the currency's smallest unit."""
+
+    name: str
+    title: str
+    amount: int
+    interval: str
+
+    @property
+    def lookup_key(self) -> str:
+        """The name by which the price is found in Stripe, whatever its id."""
+        return f"jobalign_pro_{self.name}"
+
+
+# A subscription to this product is Pro, at whatever price it was once sold.
+PRODUCT = "jobalign_pro"
+PRODUCT_NAME = "JobAlign Pro"
+PRODUCT_TEXT = "More reports, tailorings, letters and practice each month."
+CURRENCY = "gbp"
+MONTHLY = Offer("monthly", "Pro, monthly", 900, "month")
+YEARLY = Offer("yearly", "Pro, yearly", 8400, "year")
+OFFERS = {offer.name: offer for offer in (MONTHLY, YEARLY)}
+TRIAL_DAYS = 7  # once a person, with a card unless STRIPE_TRIAL_WITHOUT_CARD
+
+
+def offer_of_interval(interval: str) -> Offer | None:
+    """The offer that is billed every ``interval``, as Stripe names it."""
+    return next((offer for offer in OFFERS.values() if offer.interval == interval), None)

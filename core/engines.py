@@ -14,7 +14,7 @@ from ai.groq.engine import GroqEngine
 from ai.groq.governor import Governor
 
 WEEK = 7 * 24 * 3600
-PLACES = 5000
+PLACES = 200  # for each person
 
 
 @cache
@@ -33,7 +33,10 @@ def governor() -> Governor:
 
 
 class KeptAnswers:
-    """Answers of the model, kept for a week in a bounded number of places."""
+    """Answers of the model to one person's texts, kept for a week in so many places."""
+
+    def __init__(self, person: str) -> None:
+        self._person = person
 
     def get(self, key: str) -> str | None:
         kept = cache_store.get(self._place(key))
@@ -44,11 +47,20 @@ class KeptAnswers:
 
     def _place(self, key: str) -> str:
         number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") % PLACES
-        return f"answer:{number}"
+        return _place(self._person, number)
 
 
-def model_engine(*, person: str, keep_answers: bool) -> GroqEngine:
+def forget_answers(person: str) -> None:
+    """Delete the answers to a person's texts."""
+    cache_store.delete_many([_place(person, number) for number in range(PLACES)])
+
+
+def _place(person: str, number: int) -> str:
+    return f"answer:{person}:{number}"
+
+
+def model_engine(*, person: str, keep_answers: bool, masked: bool = True) -> GroqEngine:
     """The engine with a model, for one person's work."""
     client = Client(settings.GROQ, governor())
-    answers = KeptAnswers() if keep_answers else None
-    return GroqEngine(client, engine(), answers=answers, person=person)
+    answers = KeptAnswers(person) if keep_answers else None
+    return GroqEngine(client, engine(), answers=answers, person=person, masked=masked)

@@ -261,6 +261,7 @@ class BackgroundWork(models.Model):
         )
         if changed:
             self.when_failed()
+            self._change(Q(), charged_on=None)  # given back; failing again gives nothing more
         return changed
 
     def when_failed(self) -> None:

@@ -5,21 +5,27 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 
-from core.sweeper import kinds_of_work
+
+def file_fields(model: type[models.Model]) -> list[str]:
+    """The names of a model's fields that keep a file."""
+    fields = model._meta.get_fields()  # noqa: SLF001 - Django's documented name
+    return [field.name for field in fields if isinstance(field, models.FileField)]
 
 
 def connect() -> None:
-    """Watch the kinds of work that keep a file, and no others: Django deletes those faster."""
-    for model in kinds_of_work():
-        if any(field.name == "file" for field in model._meta.get_fields()):  # noqa: SLF001 - Django's
-            post_delete.connect(delete_file, sender=model)
+    """Watch the models that keep a file, and no others: Django deletes those faster."""
+    for model in apps.get_models():
+        if file_fields(model):
+            post_delete.connect(delete_files, sender=model)
 
 
-def delete_file(instance: models.Model, **kwargs: Any) -> None:  # noqa: ARG001
+def delete_files(instance: models.Model, **kwargs: Any) -> None:  # noqa: ARG001 - a signal's arguments
     """Once the deletion is committed: by a person, by staff, or with the owner."""
-    file = instance.file  # type: ignore[attr-defined] # ``connect`` looked
-    if file:
-        transaction.on_commit(partial(file.storage.delete, str(file.name)))
+    for name in file_fields(type(instance)):
+        file = getattr(instance, name)
+        if file:
+            transaction.on_commit(partial(file.storage.delete, str(file.name)))

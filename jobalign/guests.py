@@ -22,6 +22,7 @@ from accounts.models import GUESTS, User
 from billing.models import Usage
 from core.addresses import client_address
 from core.uploads import all_or_none
+from jobalign.privacy.deletion import erase
 from jobs import services as jobs
 from matching import services as matching
 from matching.models import Match
@@ -80,5 +81,5 @@ def delete_old() -> int:
     """Delete the guests whose day is over, with their files; returns how many there were."""
     over = User.objects.guests().filter(date_joined__lt=timezone.now() - STAY)
     for guest in over:
-        guest.delete()
+        erase(guest)
     return len(over)

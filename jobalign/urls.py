@@ -1,10 +1,14 @@
 """Every address of JobAlign."""
 
+import allauth.urls
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.doors import kept_together
+from billing import webhooks
 from jobalign import health, views
+from jobalign.privacy import views as privacy
 
 # Staff come in by the members' door, which counts wrong passwords.
 admin.autodiscover()
@@ -24,14 +28,21 @@ urlpatterns = [
     path("style/", views.style, name="style"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("accounts/", include("allauth.urls")),
-    path("me/receipt/", views.receipt, name="receipt"),
-    path("me/", include("accounts.urls")),
+    path("accounts/", include(kept_together(allauth.urls.urlpatterns))),
+    path("settings/receipt/", privacy.receipt, name="receipt"),
+    path("settings/receipt/csv/", privacy.receipt_csv, name="receipt_csv"),
+    path("settings/data/", privacy.data, name="data"),
+    path("settings/data/<int:pk>/", privacy.data_export, name="data_export"),
+    path("settings/close/", privacy.close, name="close_account"),
+    path("settings/stay/", privacy.stay, name="keep_account"),
+    path("settings/", include("accounts.urls")),
     path("resumes/", include("resumes.urls")),
     path("jobs/found/", include("matching.feed.urls")),
     path("jobs/", include("jobs.urls")),
     path("reports/", include("matching.urls")),
     path("practice/", include("interviews.urls")),
+    path("plan/", include("billing.urls")),
+    path("stripe/webhook/<uuid:uuid>/", webhooks.receive, name="stripe_webhook"),
     path("stripe/", include("djstripe.urls", namespace="djstripe")),
     path("admin/", admin.site.urls),
 ]

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Activity, UserRequest
 from ai.local.scoring.weights import BANDS
-from billing.models import ModelCall
 from core.errors import Refused
 from core.uploads import too_large
 from jobalign import guests, samples
@@ -33,7 +31,6 @@ from resumes.models import Resume
 
 FEW = 5
 SCORES = 30
-CALLS = 50
 
 
 @require_safe
@@ -121,15 +118,6 @@ def _applications(request: UserRequest) -> dict[str, Any]:
         for stage in Stage
     ]
     return {"stages": stages, "applications": sum(counts.values())}
-
-
-@login_required
-@require_safe
-def receipt(request: UserRequest) -> HttpResponse:
-    """Every request to a model for me: when, to whom, how much."""
-    calls = Paginator(ModelCall.objects.owned_by(request.user), CALLS)
-    context = {"page": calls.get_page(request.GET.get("page"))}
-    return render(request, "accounts/receipt.html", context)
 
 
 @require_safe

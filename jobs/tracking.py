@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Activity, User
-from accounts.services import record
+from accounts.services import record, zone_of
 from core.calendars import Event
 from core.errors import Refused
 from jobs.models import CalendarFeed, Job, JobEvent, Outcome, Stage
@@ -64,15 +64,25 @@ def note(*, job: Job, values: dict[str, Any]) -> None:
 
 def remind(today: date | None = None) -> int:
     """Send the reminders that are due, each once; returns how many."""
-    today = today or timezone.localdate()
-    due = Job.objects.filter(remind_on__lte=today, reminded_at=None).select_related("owner")
-    return sum(_remind(job) for job in due[:BATCH])
+    latest = (today or timezone.localdate()) + timedelta(days=1)  # it is later in the east
+    due = Job.objects.filter(remind_on__lte=latest, reminded_at=None)
+    due = due.select_related("owner__profile").order_by("remind_on")
+    return sum(_remind(job) for job in due[:BATCH] if _is_due(job, today))
+
+
+def _is_due(job: Job, today: date | None) -> bool:
+    """Whether the day has come where the person is."""
+    return job.remind_on is not None and job.remind_on <= (
+        today or timezone.localdate(timezone=zone_of(job.owner))
+    )
 
 
 def _remind(job: Job) -> bool:
     """Say that it was sent before it is: one too few is better than one every minute."""
     mine = Job.objects.filter(pk=job.pk, reminded_at=None)
     if not mine.update(reminded_at=timezone.now()) or job.owner.is_guest:
+        return False
+    if not job.owner.profile.mail_reminders:
         return False
     about = job.remind_about or "Have a look at it."
     text = render_to_string(

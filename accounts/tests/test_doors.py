@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -43,7 +44,7 @@ def test_sign_up_asks_for_the_code_that_was_sent(client: Client) -> None:
     assert person.password.startswith("bcrypt_sha256$")
     assert Profile.objects.filter(user=person).exists()
     actions = set(Activity.objects.owned_by(person).values_list("action", flat=True))
-    assert actions == {"signed_up", "signed_in"}
+    assert actions == {"signed_up", "signed_in", "security"}  # the address is confirmed
 
 
 def test_a_wrong_code_lets_nobody_in(client: Client) -> None:
@@ -109,12 +110,52 @@ def test_a_reset_by_mail_sets_a_new_password(client: Client, member: User) -> No
     assert member.check_password(new)
 
 
-def test_the_eleventh_bad_try_waits(client: Client, member: User) -> None:
-    wrong = {"login": member.email, "password": "wrong words here"}
-    for _ in range(10):
-        client.post("/accounts/login/", wrong)
-    right = {"login": member.email, "password": PASSWORD}
-    assert client.post("/accounts/login/", right).status_code == 200
+@pytest.mark.parametrize("known", [True, False])
+def test_the_sixth_bad_try_waits_for_those_who_are_members_and_those_who_are_not(
+    member: User, known: bool
+) -> None:
+    tried = member.email if known else "nobody@example.org"
+    wrong = {"login": tried, "password": "wrong words here"}
+    for _ in range(5):
+        assert b"do not go together" in Client().post("/accounts/login/", wrong).content
+    page = Client().post("/accounts/login/", {"login": tried, "password": PASSWORD}).content
+    assert b"Wait five minutes" in page
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("get", "oidc/linkedin/login/callback/"),
+        ("post", "confirm-email/"),
+        ("post", "2fa/authenticate/"),
+        ("post", "login/"),
+        ("post", "signup/"),
+        ("post", "password/reset/"),
+        ("post", "2fa/webauthn/login/"),
+    ],
+)
+def test_no_door_can_be_knocked_at_without_end(method: str, path: str) -> None:
+    for _ in range(31):
+        said = {"login": "x@example.org", "email": "x@example.org"}
+        answer = getattr(Client(), method)(f"/accounts/{path}", said)
+    assert answer.status_code == 429
+    elsewhere = getattr(Client(), method)(f"/accounts/{path}", REMOTE_ADDR="198.51.100.7")
+    assert elsewhere.status_code != 429
+
+
+def test_who_is_a_member_finds_the_bad_tries_in_their_list(client: Client, member: User) -> None:
+    client.post(
+        "/accounts/login/",
+        {"login": member.email, "password": "wrong words here"},
+        headers={"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Firefox/130.0"},
+        REMOTE_ADDR="203.0.113.77",
+    )
+    noted = Activity.objects.get(owner=member)
+    assert (noted.action, noted.network, noted.device) == (
+        "sign_in_failed",
+        "203.0.113.x",
+        "Firefox on Linux",
+    )
 
 
 def test_staff_come_in_by_the_door_that_counts_wrong_passwords(
@@ -126,6 +167,21 @@ def test_staff_come_in_by_the_door_that_counts_wrong_passwords(
     assert response["Location"] == "/accounts/login/?next=%2Fadmin%2F"
     client.post(response["Location"], {"login": member.email, "password": PASSWORD})
     assert client.get("/admin/").status_code == 200
+
+
+def test_a_sign_in_from_a_new_place_is_told_by_mail_and_one_from_a_known_place_is_not(
+    member: User,
+    django_capture_on_commit_callbacks: Any,  # noqa: ANN401 - a fixture
+) -> None:
+    said = {"login": member.email, "password": PASSWORD}
+    told = []
+    for address in ("203.0.113.1", "203.0.113.200", "198.51.100.7", "198.51.100.7"):
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            Client().post("/accounts/login/", said, REMOTE_ADDR=address)
+        told.append([str(message.body) for message in mail.outbox])
+    assert [len(each) for each in told] == [0, 0, 1, 0]  # the very first is no news
+    assert "from 198.51.100.x" in told[2][0]
 
 
 def test_members_are_not_shown_the_staffs_door(mine: Client) -> None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from ai.errors import EngineBusy, EngineUnavailable
 from ai.groq.governor import Governor
+from ai.groq.masking import SIGN
 from ai.groq.settings import GroqSettings
 from ai.groq.strict import strict_schema
 from ai.groq.transport import OPENAI_PATH, BoundedTransport
@@ -39,6 +40,9 @@ class Call:
     milliseconds: int = 0
     cost: float = 0.0
     problem: str = ""
+    sent: str = ""
+    masked: bool = True
+    taken_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Question(Generic[A]):
     prompt_version: str
     answer: type[A]
     fast: bool = False
+    content: str = ""  # what of the text are people's documents
+    masked: bool = True
 
     @property
     def hash(self) -> str:
@@ -168,6 +174,9 @@ class Client:
                 milliseconds=round((time.monotonic() - began) * 1000),
                 cost=self.settings.cost(model, *tokens),
                 problem=problem,
+                sent=question.content,
+                masked=question.masked,
+                taken_out=len(set(SIGN.findall(question.content))),
             )
         )
 

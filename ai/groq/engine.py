@@ -51,6 +51,7 @@ FORMS: dict[Length, str] = {
     "page": "a cover letter of 200 to 320 words",
 }
 EMAIL = "a short e-mail of at most five sentences"
+SEPARATOR = "\n\n* * *\n\n"  # between the documents of one question, where they are shown
 TOO_LONG = "the text is too long for Groq"
 
 
@@ -77,9 +78,15 @@ class GroqEngine:
     name = "groq"
 
     def __init__(
-        self, client: Client, local: Engine, *, answers: Answers | None = None, person: str = ""
+        self,
+        client: Client,
+        local: Engine,
+        *,
+        answers: Answers | None = None,
+        person: str = "",
+        masked: bool = True,
     ) -> None:
-        self.client, self.local, self.person = client, local, person
+        self.client, self.local, self.person, self.masked = client, local, person, masked
         self.answers = answers or NoAnswers()
         self.dropped = 0
         self.basis: ResumeFacts | JobFacts | None = None
@@ -93,7 +100,7 @@ class GroqEngine:
         self.basis = local = self.local.read_resume(document)
         if document.facts is not None:
             return local  # a file of data says what it says
-        hidden = mask(document.text, local)
+        hidden = self._mask(document.text, local)
         said = self._ask("read_resume", ResumeSaid, hidden.text, document=hidden.text)
         merger = Merger(Source(document.text))
         facts = merger.resume(local, _unmasked(said, hidden))
@@ -103,7 +110,7 @@ class GroqEngine:
     def read_job(self, document: Document) -> JobFacts:
         """The local reading, with what the model found besides and the document bears out."""
         self.basis = local = self.local.read_job(document)
-        hidden = mask(document.text)
+        hidden = self._mask(document.text)
         said = self._ask("read_job", JobSaid, hidden.text, document=hidden.text)
         merger = Merger(Source(document.text))
         facts = merger.job(local, _unmasked(said, hidden))
@@ -112,7 +119,7 @@ class GroqEngine:
 
     def second_opinion(self, resume: ReadResume, job: ReadJob) -> SecondOpinion:
         """The model's own judgement, requirement by requirement, as far as it can quote."""
-        mine, theirs = mask(resume.text, resume.facts), mask(job.text)
+        mine, theirs = self._mask(resume.text, resume.facts), self._mask(job.text)
         said = self._ask(
             "second_opinion",
             OpinionSaid,
@@ -130,7 +137,8 @@ class GroqEngine:
         report = report or self.compare(resume, job)
         local = self.local.tailor(resume, job, report)
         case = Case(resume, job, report)
-        mine, theirs = hidden(resume, case.lines[:MOST_BULLETS]), mask(job.text)
+        mine = hidden(resume, case.lines[:MOST_BULLETS], self._mask)
+        theirs = self._mask(job.text)
         documents = {
             "resume": mine.resume,
             "bullets": mine.bullets,
@@ -148,7 +156,7 @@ class GroqEngine:
     ) -> Letter:
         """The model's letter without what has no source; greeting and end are the local one's."""
         local = self.local.write_letter(resume, job, style)
-        mine, theirs = hidden(resume, []), mask(job.text)
+        mine, theirs = hidden(resume, [], self._mask), self._mask(job.text)
         documents = {
             "form": EMAIL if style.kind == "email" else FORMS[style.length],
             "tone": style.tone,
@@ -179,7 +187,7 @@ class GroqEngine:
     ) -> Questions:
         """The local questions, in the model's words where the documents bear these out."""
         local = self.local.ask_questions(resume, job, report, mix=mix, more=more)
-        mine, theirs = hidden(resume, []), mask(job.text)
+        mine, theirs = hidden(resume, [], self._mask), self._mask(job.text)
         documents = {
             "resume": mine.resume,
             "job": theirs.text,
@@ -193,7 +201,7 @@ class GroqEngine:
     def judge_answer(self, question: Asked, answer: str, resume: ReadResume) -> Feedback:
         """The local judgement, with the model's comments on words of the answer."""
         local = self.local.judge_answer(question, answer, resume)
-        mine = hidden(replace(resume, answers=(answer,)), [])
+        mine = hidden(replace(resume, answers=(answer,)), [], self._mask)
         documents = {
             "resume": mine.resume,
             "question": question.question,
@@ -210,6 +218,10 @@ class GroqEngine:
     def rank(self, resume: ReadResume, postings: list[Posting], *, top: int = 20) -> list[Ranked]:
         return self.local.rank(resume, postings, top=top)
 
+    def _mask(self, text: str, facts: ResumeFacts | None = None) -> Mask:
+        """The text without what is private; as it is where the person wants it so."""
+        return mask(text, facts) if self.masked else Mask(text)
+
     def _ask(self, verb: str, answer: type[A], content: str, **documents: str) -> A:
         if len(content) > self.client.settings.most_characters:
             raise EngineUnavailable(TOO_LONG)
@@ -220,7 +232,14 @@ class GroqEngine:
         if before is not None:
             return before
         fence = f"-----{secrets.token_hex(12)}-----"
-        question = Question(verb, asked.filled(fence=fence, **documents), asked.version, answer)
+        question = Question(
+            verb,
+            asked.filled(fence=fence, **documents),
+            asked.version,
+            answer,
+            content=content.replace("\0", SEPARATOR),
+            masked=self.masked,
+        )
         said = self.client.ask(question, person=self.person)
         self.answers.keep(key, said.model_dump_json())
         return said

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ai.engine import ReadJob, ReadResume
 from ai.gate import unsupported
 from ai.groq.answers import LetterSaid, RewriteSaid, TailorSaid
-from ai.groq.masking import Mask, mask
+from ai.groq.masking import Mask
 from ai.local.tailoring import faults
 from ai.local.tailoring.case import Case, Line
 from ai.local.tailoring.measure import Measure
-from ai.schemas import Report
+from ai.schemas import Report, ResumeFacts
 from ai.sourcing import Sources
 from ai.suggestions import Letter, Suggestion, Suggestions
 
+Masking = Callable[[str, ResumeFacts], Mask]
 BREAK = "\n\x1e\n"
 PLAIN_WHY = "Says the same nearer to the words of this job."
 LEAST_SENTENCES = 2
@@ -30,7 +32,7 @@ class Hidden:
     answers: str
 
 
-def hidden(resume: ReadResume, bullets: list[Line]) -> Hidden:
+def hidden(resume: ReadResume, bullets: list[Line], mask: Masking) -> Hidden:
     """All that is sent of a person, masked as one text, so that one sign stands for one thing."""
     listed = "\n".join(f"{i}. {' '.join(line.text.split())}" for i, line in enumerate(bullets, 1))
     whole = BREAK.join([resume.text, listed, "\n".join(resume.answers)])

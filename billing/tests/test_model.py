@@ -91,6 +91,30 @@ def test_questions_are_sharpened_and_answers_commented_with_the_calls_kept(
     assert set(ModelCall.objects.values_list("verb", flat=True)) == {"questions", "comments"}
 
 
+@pytest.mark.parametrize(("use", "masked"), [("masked", True), ("full", False)])
+def test_what_leaves_is_as_the_person_wants_it_and_the_receipt_says_so(
+    user: User, groq: GroqServer, use: str, masked: bool
+) -> None:
+    Profile.objects.filter(user=user).update(model_use=use)
+    a_read_resume(user)
+    left = groq.requests[0]["messages"][0]["content"]
+    assert ("ada@example.org" in left, "Ada Field" in left) == (not masked, not masked)
+    call = ModelCall.objects.get()
+    assert (call.masked, call.taken_out > 0) == (masked, masked)
+    assert ("ada@example.org" in call.sent) is not masked
+    assert "Long Acre Nurseries" in call.sent
+    assert call.sent in left
+
+
+def test_the_text_is_not_kept_where_the_person_does_not_want_it(
+    user: User, groq: GroqServer
+) -> None:
+    Profile.objects.filter(user=user).update(keep_sent=0)
+    a_read_resume(user)
+    assert ModelCall.objects.get().sent == ""
+    assert len(groq.requests) == 1
+
+
 @pytest.mark.parametrize("fault", [each for each in FAULTS if each not in LATER])
 def test_after_every_fault_the_local_engine_reads_and_the_page_says_so(
     user: User, mine: Client, groq: GroqServer, fault: str

@@ -42,6 +42,13 @@ ACTIVITY_ICONS = {
     "report": "list-checks",
     "profile": "user",
     "signed": "log-in",
+    "sign": "circle-alert",
+    "security": "key-round",
+    "data": "download",
+    "closing": "trash-2",
+    "letter": "mail",
+    "tailored": "pencil",
+    "tailoring": "pencil",
 }
 HALF_RING = (
     '<circle cx="12" cy="12" r="10"/><path fill="currentColor" d="M12 18a6 6 0 0 0 0-12v12z"/>'

@@ -13,9 +13,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Activity, Profile, User
+from accounts.models import AccountClosing, Activity, DataExport, Profile, StaffView, User
 from accounts.services import record
-from billing.models import ModelCall, Usage
+from accounts.tests.factories import a_closing, a_data_export, a_staff_view
+from billing.models import (
+    ClosedCustomer,
+    CustomerRead,
+    Difference,
+    Grant,
+    ModelCall,
+    Notice,
+    StripeEvent,
+    Usage,
+)
 from conftest import person
 from interviews.models import (
     Answer,
@@ -114,12 +124,27 @@ def a_model_call(owner: User) -> ModelCall:
     )
 
 
+def a_stripe_event(owner: User) -> StripeEvent:
+    return StripeEvent.objects.create(
+        event_id=f"evt_{owner.pk}", type="invoice.paid", happened_at=timezone.now()
+    )
+
+
 ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     User: lambda owner: owner,
     Profile: lambda owner: owner.profile,
     Activity: lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"),
+    DataExport: a_data_export,
+    AccountClosing: a_closing,
+    StaffView: a_staff_view,
     Usage: lambda owner: Usage.objects.create(owner=owner, feature="match", month="2026-01-01"),
     ModelCall: a_model_call,
+    StripeEvent: a_stripe_event,
+    ClosedCustomer: lambda o: ClosedCustomer.objects.create(customer_id=f"cus_{o.pk}"),
+    CustomerRead: lambda o: CustomerRead.objects.create(customer_id=f"cus_{o.pk}"),
+    Difference: lambda o: Difference.objects.create(what="ada", customer_id=f"cus_{o.pk}"),
+    Notice: lambda o: Notice.objects.create(owner=o, kind="ended", about=f"in_{o.pk}"),
+    Grant: lambda o: Grant.objects.create(owner=o, ends_on="2030-01-01", reason="Thanks"),
     Resume: a_resume,
     ResumeVersion: lambda owner: a_resume(owner).current,
     Export: an_export,
@@ -206,7 +231,7 @@ def test_a_search_and_a_row_open(model: type[models.Model], staff: Client, user:
 def test_staff_add_people_and_no_row_that_work_makes(
     model: type[models.Model], staff: Client
 ) -> None:
-    expected = 200 if model in (User, BankQuestion, CompanyBoard) else 403
+    expected = 200 if model in (User, BankQuestion, CompanyBoard, Grant) else 403
     assert staff.get(address(model, "add")).status_code == expected
 
 

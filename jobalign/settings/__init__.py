@@ -22,6 +22,7 @@ from jobalign.settings.logs import *  # noqa: E402
 from jobalign.settings.mail import *  # noqa: E402
 from jobalign.settings.people import *  # noqa: E402
 from jobalign.settings.safety import *  # noqa: E402
+from jobalign.settings.signing_in import *  # noqa: E402
 from jobalign.settings.state import *  # noqa: E402
 from jobalign.settings.uploads import *  # noqa: E402
 

@@ -46,5 +46,7 @@ CELERY_BEAT_SCHEDULE = {
     "feeds": {"task": "matching.start_feeds", "schedule": 30.0, "options": {"expires": 30}},
     "feeds anew": {"task": "matching.start_feeds_over", "schedule": crontab(hour=2, minute=30)},
     "digests": {"task": "matching.send_digests", "schedule": 600.0, "options": {"expires": 600}},
+    "reconcile": {"task": "billing.reconcile", "schedule": crontab(hour=3, minute=10)},
     "guests": {"task": "jobalign.delete_old_guests", "schedule": 3600.0},
+    "tidy": {"task": "jobalign.tidy", "schedule": 3600.0},
 }

@@ -24,7 +24,12 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
+    "allauth.socialaccount.providers.github",
+    "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.openid_connect",
     "djstripe",
     "rest_framework",
     "corsheaders",
@@ -50,7 +55,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.DoorMiddleware",
     "accounts.middleware.PersonMiddleware",
+    "jobalign.staff.StaffMiddleware",
 ]
 
 ROOT_URLCONF = "jobalign.urls"
@@ -70,6 +77,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "core.context.site",
                 "jobs.context.sources",
+                "billing.context.money",
             ],
         },
     },

@@ -45,6 +45,7 @@ LOGGING = {
         "kombu": {"level": "WARNING"},
         "django_structlog": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        "stripe": {"level": "WARNING"},
     },
 }
 structlog.configure(

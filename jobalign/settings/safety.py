@@ -6,7 +6,9 @@ from urllib.parse import urlparse
 
 from csp.constants import NONCE, NONE, SELF
 
+from jobalign.settings.billing import STRIPE_PAGES, STRIPE_SECRET_KEY
 from jobalign.settings.machine import SITE_URL, env
+from jobalign.settings.signing_in import FORMS_MAY_LEAD_TO
 
 HTTPS = urlparse(SITE_URL).scheme == "https"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -26,7 +28,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        # A form that ends at a page for paying, or at a site to log in by, is led on there.
+        "form-action": [SELF, *FORMS_MAY_LEAD_TO, *(STRIPE_PAGES if STRIPE_SECRET_KEY else [])],
     },
     # Django's admin theme uses Alpine.js, which needs eval, and inline styles.
     "EXCLUDE_URL_PREFIXES": ["/admin/"],

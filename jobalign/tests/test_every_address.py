@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
+from accounts.tests.factories import a_data_export, a_photo, a_session
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
 from jobs.tests.factories import a_board, a_job, a_posting, an_uploaded_job
 from matching.tests.factories import (
@@ -45,11 +46,18 @@ PUBLIC_POSTS = {"start"}  # jobalign/tests/test_guests.py
 # test_sharing.py, test_tracking.py, test_feed.py
 BY_SECRET = {"matching:shared", "jobs:feed", "feed:stop"}
 SHARED = {"feed:posting", "feed:mark"}  # postings are everybody's; matching/tests/test_feed.py
+BY_SIGNATURE = {"stripe_webhook"}  # billing/tests/test_webhooks.py
 PUBLIC_OF = {"example": {"slug": "nurse"}}
+MEMBERS_OF = {"accounts:save": {"section": "profile"}}  # the same for everyone, of each one's own
 MEMBERS = {
     "dashboard",
     "keep",
     "receipt",
+    "receipt_csv",
+    "data",
+    "close_account",
+    "keep_account",
+    "accounts:change_photo",
     "accounts:profile",
     "accounts:activity",
     "resumes:index",
@@ -71,8 +79,15 @@ MEMBERS = {
     "interviews:add",
     "interviews:stories",
     "interviews:add_story",
+    "billing:plan",
+    "billing:buy",
+    "billing:done",
+    "billing:manage",
 }
 OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
+    "accounts:end_session": lambda owner: {"pk": a_session(owner).pk},
+    "accounts:photo": lambda owner: {"name": a_photo(owner)},
+    "data_export": lambda owner: {"pk": a_data_export(owner).pk},
     "resumes:detail": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:edit": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:restore": lambda owner: {"pk": a_resume(owner).pk, "number": 1},
@@ -152,7 +167,10 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "matching:revoke": lambda owner: {"pk": a_link(owner).pk},
 }
 # Guarded by the packages that they belong to, and by their own tests there.
-PACKAGES = ("account_", "socialaccount_", "djstripe:")
+PACKAGES = (
+    *("account_", "socialaccount_", "mfa_", "usersessions_"),
+    *("google_", "github_", "openid_connect_", "djstripe:"),
+)
 LEGACY_SOCIAL = tuple(
     f"social/{end}/" for end in ("login/cancelled", "login/error", "signup", "connections")
 )
@@ -179,7 +197,8 @@ def status(response: HttpResponseBase) -> int:
 
 
 def test_every_address_is_classified() -> None:
-    known = PUBLIC | PUBLIC_POSTS | BY_SECRET | SHARED | PUBLIC_OF.keys() | MEMBERS | OWNERS.keys()
+    known = PUBLIC | PUBLIC_POSTS | BY_SECRET | BY_SIGNATURE | SHARED | PUBLIC_OF.keys()
+    known |= MEMBERS | MEMBERS_OF.keys() | OWNERS.keys()
     unknown = {
         name or str(pattern.pattern)
         for name, pattern in patterns(get_resolver().url_patterns)
@@ -210,9 +229,10 @@ def test_nothing_of_the_owner_is_in_what_a_stranger_gets(
     assert b"Ada" not in response.content
 
 
-@pytest.mark.parametrize("name", sorted(MEMBERS | OWNERS.keys()))
+@pytest.mark.parametrize("name", sorted(MEMBERS | MEMBERS_OF.keys() | OWNERS.keys()))
 def test_visitors_are_sent_to_sign_in(name: str, user: User, client: Client) -> None:
-    address = reverse(name, kwargs=OWNERS[name](user) if name in OWNERS else None)
+    kwargs = OWNERS[name](user) if name in OWNERS else MEMBERS_OF.get(name)
+    address = reverse(name, kwargs=kwargs)
     for method in ("get", "post"):
         response = getattr(client, method)(address)
         assert response.status_code == 302

@@ -124,7 +124,13 @@ def test_nothing_that_a_guest_can_own_is_left_behind(model: type[Model], user: U
     assert model._default_manager.filter(pk=made.pk, owner=user).exists()  # noqa: SLF001 - Django's documented name
 
 
-@pytest.mark.parametrize("door", ["password/set/", "password/change/", "email/", "3rdparty/"])
+@pytest.mark.parametrize(
+    "door",
+    [
+        *("password/set/", "password/change/", "email/", "3rdparty/"),
+        *("2fa/", "2fa/totp/activate/", "sessions/"),
+    ],
+)
 def test_a_guest_has_no_password_and_no_address_to_lose(client: Client, door: str) -> None:
     begin(client)
     for method in (client.get, client.post):

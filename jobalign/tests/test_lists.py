@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts.models import Activity, User
 from accounts.services import record
+from billing.tests.factories import call
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
 from jobs.tests.factories import a_board, a_job, a_waiting_job
 from matching.tests.factories import (
@@ -57,7 +58,11 @@ LISTS: dict[str, tuple[Callable[[User], object], int]] = {
     "/jobs/board/": (a_job, 3),
     "/jobs/sources/": (a_board, 5),
     "/reports/": (match_alone, 4),
-    "/me/activity/": (lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"), 4),
+    "/settings/activity/": (
+        lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"),
+        4,
+    ),
+    "/settings/receipt/": (call, 7),
     "/dashboard/": (match_alone, 12),
     "/practice/": (lambda owner: a_set(owner), 6),
     "/practice/stories/": (a_story, 4),
@@ -99,8 +104,9 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "what was sent": (lambda owner: reverse("matching:sent", args=[a_job(owner).pk]), 6),
     "an application": (lambda owner: reverse("jobs:notes", args=[a_job(owner).pk]), 5),
     "calendar": (lambda _: reverse("jobs:calendar"), 3),
-    "profile": (lambda _: reverse("accounts:profile"), 3),
-    "receipt": (lambda _: reverse("receipt"), 3),
+    "settings": (lambda _: reverse("accounts:profile"), 7),
+    "your data": (lambda _: reverse("data"), 6),
+    "leaving": (lambda _: reverse("close_account"), 7),
     "bringing a résumé": (lambda _: reverse("resumes:upload"), 2),
     "bringing a table": (lambda _: reverse("jobs:import"), 2),
     "bringing a job": (lambda _: reverse("jobs:add"), 2),

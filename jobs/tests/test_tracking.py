@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from threading import Thread
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
@@ -12,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import GUESTS, Activity, User
+from accounts.models import GUESTS, Activity, Profile, User
 from conftest import person
 from jobs import tracking
 from jobs.models import CalendarFeed, Job
@@ -96,6 +97,24 @@ def test_a_reminder_is_sent_once_on_its_day_and_again_on_a_new_one(
     tracking.note(job=job, values={"remind_on": today - timedelta(days=1)})
     assert tracking.remind() == 1
     assert "Reminded by mail" in mine.get(reverse("jobs:notes", args=[job.pk])).content.decode()
+
+
+@pytest.mark.parametrize(("zone", "sent"), [("Pacific/Kiritimati", 1), ("Pacific/Pago_Pago", 0)])
+def test_the_day_is_that_of_where_the_person_is(user: User, zone: str, sent: int) -> None:
+    Profile.objects.filter(user=user).update(time_zone=zone)
+    there = timezone.localdate(timezone=ZoneInfo("Pacific/Kiritimati"))  # the first to have it
+    tracking.note(job=a_job(user), values={"remind_on": there})
+    assert tracking.remind() == sent
+
+
+def test_who_wants_no_mail_gets_none_and_the_reminder_is_done(user: User) -> None:
+    Profile.objects.filter(user=user).update(mail_reminders=False)
+    job = a_job(user)
+    tracking.note(job=job, values={"remind_on": timezone.localdate()})
+    assert tracking.remind() == 0
+    assert mail.outbox == []
+    job.refresh_from_db()
+    assert job.reminded_at is not None
 
 
 def test_a_visitor_gets_no_mail() -> None:

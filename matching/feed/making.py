@@ -95,8 +95,8 @@ def _nearest(person: Profile, since: datetime | None) -> list[int]:
     if since is None:
         return SHELF.nearest(person.titles, person.direction, SHORT_LIST)
     index = PostingIndex()
-    for number, row in rows_since(since - OVERLAP):
-        index.add_row(str(number), row)
+    for names, rows in rows_since(since - OVERLAP):
+        index.add_rows(names, rows)
     return [int(name) for name in index.nearest(person.titles, person.direction, NEW_LIST)]
 
 

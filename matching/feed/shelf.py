@@ -6,7 +6,9 @@ process that looks keeps them all in memory, and reads only what came since it l
 
 from __future__ import annotations
 
+import itertools
 import threading
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -35,8 +37,8 @@ class Shelf:
             if newest is None or (self._up_to and newest < self._up_to):
                 self._index, self._up_to = PostingIndex(), None  # another database
             since = self._up_to - OVERLAP if self._up_to else None
-            for number, row in rows_since(since):
-                self._index.add_row(str(number), row)
+            for names, rows in rows_since(since):
+                self._index.add_rows(names, rows)
             self._up_to = newest
             return newest
 
@@ -63,13 +65,17 @@ def newest_read() -> datetime | None:
     return newest
 
 
-def rows_since(since: datetime | None) -> list[tuple[int, Floats]]:
-    """The rows of open postings that were read after ``since``; all of them without it."""
+def rows_since(since: datetime | None) -> Iterator[tuple[list[str], Floats]]:
+    """The open postings that were read after ``since``, all of them without it: in batches, their
+    numbers and a matrix with a row each."""
     rows = PostingRow.objects.filter(posting__expired_at=None, posting__lead=True)
     if since is not None:
         rows = rows.filter(read_at__gt=since)
     found = rows.values_list("posting_id", "row").iterator(chunk_size=BATCH)
-    return [(number, np.frombuffer(row, np.float16).astype(np.float32)) for number, row in found]
+    while batch := list(itertools.islice(found, BATCH)):
+        whole = np.frombuffer(b"".join(bytes(row) for _, row in batch), np.float16)
+        names = [str(number) for number, _ in batch]
+        yield names, whole.reshape(len(batch), -1).astype(np.float32)
 
 
 SHELF = Shelf()

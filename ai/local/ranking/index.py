@@ -7,6 +7,7 @@ words. A résumé is one vector against it; the judgement itself is then made on
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -80,6 +81,20 @@ class PostingIndex:
             made._rows = file["rows"].astype(np.float32)
         made._row = {name: i for i, name in enumerate(made._ids)}
         return made
+
+    def add_rows(self, posting_ids: Sequence[str], rows: Floats) -> None:
+        """Files many rows at once; identifiers that are filed already are replaced."""
+        new = [n for n, name in enumerate(posting_ids) if name not in self._row]
+        for n in set(range(len(posting_ids))) - set(new):
+            self.add_row(posting_ids[n], rows[n])
+        at = len(self._ids)
+        short = at + len(new) - len(self._rows)
+        if short > 0:
+            more = np.zeros((max(1024, short, len(self._rows) // 4), _width()), np.float32)
+            self._rows = np.concatenate([self._rows, more])
+        self._rows[at : at + len(new)] = rows[new]
+        self._ids += [posting_ids[n] for n in new]
+        self._row |= {posting_ids[n]: at + place for place, n in enumerate(new)}
 
     def add_row(self, posting_id: str, row: Floats) -> None:
         """Files a row made by ``posting_row``, or by ``row`` of another index."""

@@ -60,6 +60,8 @@ class Command(BaseCommand):
             if not supervisor.wait_until(broker_answers, seconds=BROKER_START):
                 log = settings.DATA_DIR / "broker" / "server.log"
                 raise CommandError(f"The broker did not start; its log is {log}.")
+        if settings.STRIPE_DEMO:
+            self.start_demo_payments(supervisor)
         for child in programs():
             supervisor.start(child)
         if settings.DEMO:
@@ -67,6 +69,16 @@ class Command(BaseCommand):
         connections.close_all()
         if not supervisor.wait_until(web_answers, seconds=WEB_START) and not supervisor.stopping:
             raise CommandError("The web server did not start; see the lines above.")
+
+    def start_demo_payments(self, supervisor: Supervisor) -> None:
+        """A stand-in for Stripe, with what is sold set up in it."""
+        refuse_taken_port(settings.HOST, settings.STRIPE_DEMO_PORT)
+        supervisor.start(demo_payments())
+        there = f"http://127.0.0.1:{settings.STRIPE_DEMO_PORT}/"
+        if not supervisor.wait_until(lambda: answers(there), seconds=WEB_START):
+            raise CommandError("The demonstration payments did not start.")
+        call_command("setup_stripe", apply=True, stdout=self.stdout)
+        self.say(f"Demonstration payments: no money moves. Their desk is at {there}")
 
     def prepare_demo(self) -> None:
         call_command("demo", stdout=self.stdout)
@@ -106,6 +118,15 @@ def programs() -> list[Child]:
     ]
 
 
+def demo_payments() -> Child:
+    command = [
+        *[sys.executable, "-m", "billing.demo_stripe", "--host", settings.HOST],
+        *["--port", str(settings.STRIPE_DEMO_PORT), "--url", settings.STRIPE_DEMO_URL],
+        *["--file", str(settings.DATA_DIR / "demo-stripe.json")],
+    ]
+    return Child("demonstration payments", command)
+
+
 def nice(command: list[str]) -> list[str]:
     """Work in the background gives way to pages."""
     return ["nice", "-n", "10", *command] if Path("/usr/bin/nice").exists() else command
@@ -122,8 +143,12 @@ def broker_answers() -> bool:
 
 def web_answers() -> bool:
     host = "127.0.0.1" if settings.HOST in ("0.0.0.0", "") else settings.HOST  # noqa: S104 - compared, not bound
+    return answers(f"http://{host}:{settings.PORT}/healthz")
+
+
+def answers(url: str) -> bool:
     try:
-        with urlopen(f"http://{host}:{settings.PORT}/healthz", timeout=2) as answer:
+        with urlopen(url, timeout=2) as answer:  # noqa: S310 - our own servers
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False

@@ -9,7 +9,7 @@ import numpy as np
 from ai.engine import Posting, ReadResume
 from ai.local.engine import LocalEngine
 from ai.local.ranking.feed import Feed
-from ai.local.ranking.index import PostingIndex
+from ai.local.ranking.index import PostingIndex, posting_row
 from ai.local.ranking.space import space
 from ai.local.scoring.profile import profile
 from ai.schemas import ResumeFacts, Work
@@ -83,3 +83,16 @@ def test_a_feed_is_filed_once_and_follows_what_comes_and_goes() -> None:
     assert feed.nearest(person, [COOK, CODER], 2) == [COOK, CODER]
     changed = Posting("c", "Registered Nurse", "Care for patients in their homes.")
     assert feed.nearest(person, [changed, CODER], 1) == [changed]
+
+
+def test_many_rows_at_once_are_as_one_by_one() -> None:
+    one, many = PostingIndex(), PostingIndex()
+    rows = np.array([posting_row(each) for each in (NURSE, COOK, CODER)], np.float32)
+    names = ["n", "c", "p"]
+    for name, row in zip(names, rows, strict=True):
+        one.add_row(name, row)
+    many.add_rows(names[:1], rows[1:2])  # is replaced by its own
+    many.add_rows(names, rows)
+    assert len(many) == len(names)
+    for name in names:
+        assert np.array_equal(one.row(name), many.row(name))
