@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.utils.text import get_text_list
 
 from accounts.models import User
 from jobs.boards import PROVIDERS
 from jobs.credits import Credit, credit_of
+from jobs.gathering import switches
 from jobs.models import Job, Posting, Source
 from jobs.posting_models import Employment, Remote
 from matching.feed.filters import FACETS, Choice, FilterForm, counts, filtered
@@ -114,7 +117,8 @@ class FeedPage:
     new: int = 0
     facets: list[Facet] = field(default_factory=list)
     resumes: Sequence[Resume] = ()
-    resting: Sequence[Source] = ()
+    resting: str = ""
+    asked_again: datetime | None = None
 
     @classmethod
     def of(cls, request: HttpRequest, feed: Feed | None, form: FilterForm) -> FeedPage:
@@ -127,6 +131,7 @@ class FeedPage:
         page = Paginator(
             found.select_related("posting__source").defer("posting__text", "posting__facts"), PAGE
         ).get_page(request.GET.get("page"))
+        at_fault = [one for one in Source.objects.at_fault() if switches.is_on(one.key)]
         return cls(
             cards=_cards(list(page), feed, request.user),
             listed=page,
@@ -138,7 +143,8 @@ class FeedPage:
                 for name in FACETS
             ],
             resumes=mine,
-            resting=list(Source.objects.filter(failures__gt=0, paused=False).order_by("key")),
+            resting=get_text_list([str(one) for one in at_fault], "and"),
+            asked_again=min((s.not_before for s in at_fault if s.not_before), default=None),
         )
 
 

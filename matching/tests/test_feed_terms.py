@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from accounts.models import User
 from jobs.boards import demo
@@ -74,3 +76,19 @@ def test_visitors_are_led_to_what_must_be_public_where_there_is_any(
     with override_settings(OPEN_SOURCES=on):
         assert (f'href="{FOUND}open/"' in client.get("/").content.decode()) is on
         assert (f'href="{FOUND}open/"' in mine.get("/jobs/sources/").content.decode()) is on
+
+
+def test_sources_that_did_not_answer_are_told_in_one_line_while_they_are_on(
+    mine: Client, user: User
+) -> None:
+    a_recommendation(user)
+    later = timezone.now() + timedelta(minutes=9)
+    for key in ("remotive", "remoteok", "themuse"):
+        source = a_source(key)
+        type(source).objects.filter(pk=source.pk).update(failures=1, not_before=later)
+    with override_settings(OPEN_SOURCES=True):
+        page = " ".join(mine.get(FOUND).content.decode().split())
+    assert "Remote OK, Remotive and The Muse did not answer." in page
+    assert "Next try: " in page
+    with override_settings(OPEN_SOURCES=False):
+        assert "did not answer" not in mine.get(FOUND).content.decode()
