@@ -186,7 +186,6 @@ def mails(house: House) -> str:
 
 SOUND = [
     "/jobs/found/",
-    "/jobs/found/?place=Leeds&within=50&kind=FULL_TIME",
     "/jobs/found/{posting}/",
     "/jobs/found/away/",
     "/jobs/found/searches/",
@@ -208,11 +207,14 @@ def test_filters_on_a_phone_are_a_sheet_that_says_how_many(found: Page) -> None:
     found.get_by_role("link", name="Filters").click()
     show = found.get_by_role("button", name=re.compile("^Show"))
     expect(show).to_have_text(f"Show {whole} jobs")
-    box = found.get_by_role("group", name="Type").get_by_role("checkbox").first
+    rarest = (
+        found.get_by_role("group", name="Type").get_by_role("checkbox").last.get_attribute("id")
+    )
+    box = found.locator(f"#{rarest}")
     box.focus()
     found.keyboard.press("Space")
     expect(show).not_to_have_text(f"Show {whole} jobs")
-    expect(found.get_by_role("group", name="Type").get_by_role("checkbox").first).to_be_focused()
+    expect(box).to_be_focused()
     sound(found)
     found.set_viewport_size({"width": 360, "height": 740})
     few = show.inner_text()
