@@ -189,7 +189,7 @@ def test_what_is_put_away_is_not_shown_and_comes_back(
     assert mine.post(f"{ADDRESS}{park.pk}/mark/", there).headers["Location"] == ADDRESS
     assert "Why this job:" not in page_of(mine)
     away = mine.get(f"{ADDRESS}away/").content.decode()
-    assert ("kew meadows" if does == "company" else "Head Gardener") in away
+    assert ("Kew Meadows" if does == "company" else "Head Gardener") in away
     if does == "company":
         mine.post(f"{ADDRESS}companies/{HiddenCompany.objects.get().pk}/show/")
     else:
