@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, datetime
 
+import pytest
+from django.test import Client
+
 from jobs.boards import demo
 from jobs.boards.protocol import Page, Query
 from jobs.normal import normal
+from jobs.tests.factories import a_posting, a_source
 from jobs.tests.test_sources import Told
 
 TODAY = datetime(2026, 11, 2, tzinfo=UTC).date()
@@ -58,3 +62,12 @@ def test_they_are_given_a_page_at_a_time_and_say_what_they_are() -> None:
     assert sum(len(page.offers) for page in pages) == len(EXAMPLES)
     assert demo.ATTRIBUTION.text == "Demo board: written examples, not real openings"
     assert all(each.url.startswith("https://demo-board.example/") for each in EXAMPLES)
+
+
+@pytest.mark.django_db
+def test_a_posting_of_the_demo_board_says_that_it_is_an_example(mine: Client) -> None:
+    example = a_posting(source=a_source(demo.KEY), url=f"{demo.SITE}/gardener/1")
+    page = mine.get(f"/jobs/found/{example.pk}/").content.decode()
+    assert example.url not in page
+    other = a_posting()
+    assert other.url in mine.get(f"/jobs/found/{other.pk}/").content.decode()
