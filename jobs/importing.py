@@ -22,6 +22,8 @@ from jobs.services import CORRECTABLE
 
 MOST_ROWS = 500
 MOST_BYTES = 1024 * 1024
+MOST_JOBS = 5_000
+"""Tables cost no allowance: they end here."""
 SHOWN = 5
 COLUMNS = {
     "title": ("job", "title", "job title", "position", "role"),
@@ -62,6 +64,7 @@ NOT_A_TABLE = "This is not a table of text with columns. Save it as CSV, and bri
 NO_TITLES = (
     "No column is called Job, Title, Position or Role, so we cannot tell what the rows are."
 )
+TOO_MANY_JOBS = f"You would have more than {MOST_JOBS} jobs. Delete some that are closed first."
 TOO_MANY = f"This table has more than {MOST_ROWS} rows. Bring it in parts."
 
 
@@ -105,6 +108,8 @@ def bring(owner: User, data: bytes) -> Brought:
         said = {name: True for name in CORRECTABLE if values.get(name)}  # no reading knows better
         row = {"source": Job.Source.TABLE, "status": "ready", "finished_at": now}
         made.append(Job(owner=owner, corrections=said, **row, **values))
+    if made and len(rows) + len(made) > MOST_JOBS:
+        raise Refused(TOO_MANY_JOBS)
     jobs = Job.objects.bulk_create(made)
     JobEvent.objects.bulk_create(JobEvent(job=job, text="Brought from a table") for job in jobs)
     if made:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Activity, User
 from billing.models import Usage
+from jobs import importing
 from jobs.models import Job
 from jobs.tests.factories import TEXT, a_job, facts
 
@@ -137,3 +141,17 @@ def test_what_a_table_said_of_a_job_is_shown_and_no_reading_takes_it_away(mine: 
     page = mine.get(f"/jobs/{job.pk}/").content.decode()
     assert "Only what your table said" not in page
     assert "See how you fit" in page
+
+
+def test_tables_fill_no_database(mine: Client, user: User) -> None:
+    there: dict[str, Any] = {
+        "owner": user,
+        "source": "table",
+        "status": "ready",
+        "finished_at": timezone.now(),
+    }
+    Job.objects.bulk_create(Job(title=f"Job {n}", **there) for n in range(importing.MOST_JOBS - 1))
+    assert "1 job brought" in bring(mine, "Job\nGardener\n")
+    assert "Delete some that are closed first" in bring(mine, "Job\nFlorist\n")
+    assert "were there already" in bring(mine, "Job\nGardener\nJob 1\n")
+    assert Job.objects.count() == importing.MOST_JOBS
