@@ -44,5 +44,6 @@ urlpatterns = [
     path("plan/", include("billing.urls")),
     path("stripe/webhook/<uuid:uuid>/", webhooks.receive, name="stripe_webhook"),
     path("stripe/", include("djstripe.urls", namespace="djstripe")),
+    path("api/", include("api.urls")),
     path("admin/", admin.site.urls),
 ]
