@@ -43,6 +43,11 @@ class Calls(GenericViewSet[Any]):
         assert isinstance(person, User)  # noqa: S101 - what IsPerson has seen to
         return person
 
+    def is_for(self, action: str) -> bool:
+        """Whether a call is for one of its actions, before DRF has named it."""
+        does: dict[str, str] = getattr(self, "action_map", None) or {}
+        return does.get((self.request.method or "").lower()) == action if self.request else False
+
     # Every call.
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:

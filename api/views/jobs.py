@@ -33,7 +33,7 @@ class Jobs(Calls):
     shows = SHOWS
 
     def get_parsers(self) -> list[BaseParser]:
-        return [Json(), Form()] if getattr(self, "action", "") == "create" else [Json()]
+        return [Json(), Form()] if self.is_for("create") else super().get_parsers()
 
     def rows(self) -> QuerySet[Job]:
         return Job.objects.select_related("owner").owned_by(self.me).with_best_score()

@@ -32,7 +32,7 @@ class Resumes(Calls):
     shows = SHOWS
 
     def get_parsers(self) -> list[BaseParser]:
-        return [Form()] if getattr(self, "action", "") == "create" else super().get_parsers()
+        return [Form()] if self.is_for("create") else super().get_parsers()
 
     def rows(self) -> QuerySet[Resume]:
         return Resume.objects.select_related("current", "owner").owned_by(self.me)

@@ -12,6 +12,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_PERMISSION_CLASSES": ["api.permissions.IsPerson"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["api.parsers.Json"],
+    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_THROTTLE_CLASSES": ["api.throttles.ByPlan"],
     "DEFAULT_PAGINATION_CLASS": "api.paging.Pages",
     "DEFAULT_SCHEMA_CLASS": "api.schema.Described",

@@ -170,6 +170,7 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
 PACKAGES = (
     *("account_", "socialaccount_", "mfa_", "usersessions_"),
     *("google_", "github_", "openid_connect_", "djstripe:"),
+    "api:",  # called with tokens: api/tests/test_access.py
 )
 LEGACY_SOCIAL = tuple(
     f"social/{end}/" for end in ("login/cancelled", "login/error", "signup", "connections")
