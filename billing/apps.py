@@ -6,6 +6,8 @@ class BillingConfig(AppConfig):
     verbose_name = "Billing"
 
     def ready(self) -> None:
-        from billing import gateway  # noqa: PLC0415 - dj-stripe's models load late
+        from accounts.closing import before_closing  # noqa: PLC0415 - models load late
+        from billing import gateway, services  # noqa: PLC0415 - dj-stripe's models load late
 
+        before_closing(services.close_customer)
         gateway.be_patient_for(gateway.SECONDS)

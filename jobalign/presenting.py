@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from jobs.models import Job, Stage
+from matching.feed.news import News
 from matching.models import Match
 from resumes.models import Resume
 
@@ -34,12 +35,23 @@ def next_steps(
     matches: Sequence[Match],
     dated: Sequence[Job],
     today: date,
+    news: News | None = None,
 ) -> list[Step]:
     """At most four steps, the most urgent first; ``dated`` are the jobs with a date to come."""
     steps = [*_first_steps(resumes, jobs, matches), *_failures(resumes, jobs)]
     steps += _reminders(dated, today)
     steps += _closing(dated, matches, today)
+    steps += _found(news)
     return steps[:MOST]
+
+
+def _found(news: News | None) -> list[Step]:
+    if news is None or not news.best:
+        return []
+    title = "A new job for you" if news.count == 1 else f"{news.count} new jobs for you"
+    best = news.best[0]
+    text = f"The nearest is {best.posting}: {best.score:.0f} of 100."
+    return [Step(title, text, reverse("feed:index"), "Look")]
 
 
 def headline(steps: Sequence[Step]) -> str:

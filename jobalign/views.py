@@ -23,6 +23,7 @@ from jobalign.forms import StartForm
 from jobalign.presenting import SOON, headline, next_steps
 from jobalign.style import filled
 from jobs.models import Job, Stage
+from matching.feed.news import news_of
 from matching.gaps import gaps_of
 from matching.models import Match
 from matching.presenting import ReportPage
@@ -101,8 +102,9 @@ def dashboard(request: UserRequest) -> HttpResponse:
     context |= _applications(request) | {"gaps": gaps_of(mine)}
     today = timezone.localdate()
     dated = list(Job.objects.owned_by(mine).dated(today, today + SOON))
-    steps = next_steps(context["resumes"], context["jobs"], context["matches"], dated, today)
-    context |= {"steps": steps, "headline": headline(steps), "today": today}
+    news = news_of(mine)
+    steps = next_steps(context["resumes"], context["jobs"], context["matches"], dated, today, news)
+    context |= {"steps": steps, "headline": headline(steps), "today": today, "news": news}
     return render(request, "dashboard.html", context)
 
 

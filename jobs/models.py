@@ -19,6 +19,7 @@ from billing import services as billing
 from billing.plans import Feature
 from core.models import BackgroundWork, BackgroundWorkQuerySet
 from core.uploads import stored_as
+from jobs.boards import demo
 from jobs.posting_models import NotTheSame, Posting, PostingGroup, PostingKey, PostingRow, Recheck
 from jobs.source_models import CompanyBoard, Source, SourceCall, SourceSearch
 from jobs.tracking_models import CalendarFeed, JobEvent, Outcome, Stage
@@ -182,6 +183,11 @@ class Job(BackgroundWork):
         """The first words, else the site that it comes from; a row without them asks for them."""
         words = self.opening.strip().split("\n")[0][:80]
         return words or urlsplit(self.url).hostname or ""
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is of the demo board: no real opening, with an address of nothing."""
+        return self.url.startswith(f"{demo.SITE}/")
 
     @property
     def parsed(self) -> JobFacts:

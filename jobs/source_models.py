@@ -30,6 +30,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
         ready = Q(not_before=None) | Q(not_before__lte=now)
         return self.filter(free, ready, paused=False, due_at__lte=now)
 
+    def at_fault(self) -> Self:
+        """Those that did not answer when they were asked last."""
+        return self.filter(failures__gt=0, paused=False, key__in=PROVIDERS).order_by("key")
+
 
 class Source(models.Model):
     """A provider of postings, and how it fares. Limits and terms stand in its module."""

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import UserRequest
 from core.errors import Refused
+from jobs.boards import linkedin
 from jobs.forms import BoardForm
 from jobs.gathering.boards import add_board, remove_board
+from jobs.gathering.switches import is_on
 from jobs.models import CompanyBoard
 from jobs.source_presenting import source_lines
 
@@ -36,6 +38,7 @@ def sources(request: UserRequest) -> HttpResponse:
         "form": form,
         "lines": source_lines(for_staff=request.user.is_staff),
         "boards": boards[:MOST_SHOWN],
+        "linkedin": is_on(linkedin.KEY),
     }
     return render(request, "jobs/sources.html", context, status=422 if form.errors else 200)
 

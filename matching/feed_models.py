@@ -95,7 +95,8 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 class Recommendation(models.Model):
     """A posting for a résumé: its score, as a report would have it, and why.
 
-    ``rank`` orders; ``why`` has ``sentences`` and ``chips``, with the words that each rests on.
+    ``rank`` orders; ``why`` has ``sentences``, ``chips`` with the words that each rests on,
+    and ``lacks``: the skills that were not found, with the points that each would bring.
     """
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="recommendations")

@@ -25,7 +25,7 @@ from conftest import person
 from matching.tests.factories import a_match
 
 pytestmark = pytest.mark.django_db
-PAGES = ["/dashboard/", "/resumes/", "/jobs/", "/reports/", "/me/profile/", "/plan/"]
+PAGES = ["/dashboard/", "/resumes/", "/jobs/", "/reports/", "/settings/", "/plan/"]
 
 
 def queries(client: Client, address: str) -> int:

@@ -17,6 +17,8 @@ SOURCE_KEYS = {
     "ADZUNA_APP_ID": env.text("ADZUNA_APP_ID"),
     "ADZUNA_APP_KEY": env.text("ADZUNA_APP_KEY"),
     "RAPIDAPI_KEY": env.text("RAPIDAPI_KEY"),
+    "LINKEDIN_JOBS_URL": env.text("LINKEDIN_JOBS_URL"),
+    "LINKEDIN_JOBS_TOKEN": env.text("LINKEDIN_JOBS_TOKEN"),
     "USAJOBS_EMAIL": env.text("USAJOBS_EMAIL"),
     "USAJOBS_KEY": env.text("USAJOBS_KEY"),
 }

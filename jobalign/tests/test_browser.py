@@ -174,8 +174,11 @@ MEMBERS = [
     "/reports/",
     "/reports/new/",
     "/reports/{report}/",
-    "/me/profile/",
-    "/me/activity/",
+    "/settings/",
+    "/settings/receipt/",
+    "/settings/data/",
+    "/plan/",
+    "/settings/activity/",
     "/accounts/email/",
     "/accounts/password/change/",
 ]

@@ -63,7 +63,7 @@ LISTS: dict[str, tuple[Callable[[User], object], int]] = {
         4,
     ),
     "/settings/receipt/": (call, 7),
-    "/dashboard/": (match_alone, 10),
+    "/dashboard/": (match_alone, 12),
     "/practice/": (lambda owner: a_set(owner), 6),
     "/practice/stories/": (a_story, 4),
 }
@@ -88,6 +88,7 @@ PAGES: dict[str, tuple[Callable[[User], str], int]] = {
     "two reports": (beside, 4),
     "your material": (lambda o: reverse("matching:material", args=[a_statement(o).resume_id]), 5),
     "jobs for you": (found, 15),
+    "home with jobs found": (lambda o: str(found(o) and reverse("dashboard")), 13),
     "a posting": (lambda o: reverse("feed:posting", args=[a_recommendation(o).posting_id]), 6),
     "put away": (lambda o: str(a_mark(o) and reverse("feed:away")), 5),
     "saved searches": (lambda o: str(a_search(o) and reverse("feed:searches")), 3),

@@ -20,6 +20,7 @@ from jobs.boards import (
     hackernews,
     jsearch,
     lever,
+    linkedin,
     remoteok,
     remotive,
     smartrecruiters,
@@ -48,7 +49,7 @@ COMPANY_BOARDS: Mapping[str, Board] = {
 OTHERS: Mapping[str, Provider] = {
     each.KEY: each
     for each in (
-        *(adzuna, jsearch, usajobs),
+        *(adzuna, jsearch, linkedin, usajobs),
         *(remotive, arbeitnow, themuse, remoteok, hackernews),
         demo,
     )

@@ -27,6 +27,7 @@ LIMITS = Limits(minute=25, day=250, week=1000, month=2500)
 ATTRIBUTION = Attribution(
     "Jobs by Adzuna",
     "https://www.adzuna.com/",
+    each="Jobs by Adzuna",
     logo="Adzuna’s logo, at least 116 by 23 pixels, linked, on each advertisement",
 )
 KEYS = ("ADZUNA_APP_ID", "ADZUNA_APP_KEY")

@@ -49,26 +49,41 @@ AGES = ((1, "today"), (3, "3days"), (7, "week"), (31, "month"))
 
 def search(query: Query, ask: Ask) -> Page:
     """Ten jobs for some words; each page is one call of the quota."""
-    number = int(query.cursor or 1)
+    data = ask.get(
+        f"https://{HOST}{ask.keys['JSEARCH_PATH']}",
+        params_of(query),
+        {"X-RapidAPI-Key": ask.keys["RAPIDAPI_KEY"], "X-RapidAPI-Host": HOST},
+    )
+    jobs = jobs_in(data)
+    return page_of(jobs, offer_of, next=onward(query, jobs))
+
+
+def params_of(query: Query) -> dict[str, str]:
+    """How it is asked."""
     params = {
         "query": f"{query.words} in {query.place}" if query.place else query.words,
-        "page": str(number),
+        "page": query.cursor or "1",
         "num_pages": "1",
         "country": query.country.lower(),
         "date_posted": next((name for most, name in AGES if query.days <= most), "all"),
     }
-    data = ask.get(
-        f"https://{HOST}{ask.keys['JSEARCH_PATH']}",
-        {name: value for name, value in params.items() if value},
-        {"X-RapidAPI-Key": ask.keys["RAPIDAPI_KEY"], "X-RapidAPI-Host": HOST},
-    )
+    return {name: value for name, value in params.items() if value}
+
+
+def jobs_in(data: Any) -> list[Any]:  # noqa: ANN401 - JSON
+    """The jobs of an answer in either shape. Raises OtherShape where there are none."""
     deeper = isinstance(at(data, "data"), dict)
-    jobs = listed(data, "data", "jobs") if deeper else listed(data, "data")
-    onward = str(number + 1) if len(jobs) >= PAGE and number < MOST_PAGES else ""
-    return page_of(jobs, _offer, next=onward)
+    return listed(data, "data", "jobs") if deeper else listed(data, "data")
 
 
-def _offer(job: dict[str, Any]) -> Offer:
+def onward(query: Query, jobs: list[Any]) -> str:
+    """The cursor of the page after, empty at the end."""
+    number = int(query.cursor or 1)
+    return str(number + 1) if len(jobs) >= PAGE and number < MOST_PAGES else ""
+
+
+def offer_of(job: dict[str, Any]) -> Offer:
+    """A job as it gives it."""
     town = ", ".join(filter(None, (text(job, "job_city"), text(job, "job_state"))))
     kind = first(at(job, "job_employment_types")) or text(job, "job_employment_type")
     said = Found(

@@ -49,6 +49,10 @@ class Attribution:
 
     text: str
     url: str
+    each: str = ""
+    """What is to be shown with each job, also in a list; else its name is enough there."""
+    to_the_job: bool = False
+    """The link back leads to the job at the source, not to the source."""
     logo: str = ""
     """What it asks of its logo, in words."""
     followed: bool = False

@@ -24,7 +24,13 @@ NAME = "Remote OK"
 DOC = "https://remoteok.com/api"
 KIND: Kind = "feed"
 LIMITS = Limits(minute=2, day=24)
-ATTRIBUTION = Attribution("From Remote OK", "https://remoteok.com/", followed=True)
+ATTRIBUTION = Attribution(
+    "From Remote OK",
+    "https://remoteok.com/",
+    each="From Remote OK",
+    to_the_job=True,
+    followed=True,
+)
 KEYS: tuple[str, ...] = ()
 EVERY = timedelta(hours=3)
 API = "https://remoteok.com/api"

@@ -26,7 +26,12 @@ DOC = "https://github.com/remotive-com/remote-jobs-api"
 KIND: Kind = "feed"
 LIMITS = Limits(minute=2, day=4)
 ATTRIBUTION = Attribution(
-    "From Remotive", "https://remotive.com/", followed=True, public_only=True
+    "From Remotive",
+    "https://remotive.com/",
+    each="From Remotive",
+    to_the_job=True,
+    followed=True,
+    public_only=True,
 )
 KEYS: tuple[str, ...] = ()
 EVERY = timedelta(hours=8)

@@ -23,6 +23,8 @@ KEYS = {
     "ADZUNA_APP_ID": "id",
     "ADZUNA_APP_KEY": "key",
     "RAPIDAPI_KEY": "key",
+    "LINKEDIN_JOBS_URL": "https://jobs.partner.example/search",
+    "LINKEDIN_JOBS_TOKEN": "token",
     "USAJOBS_EMAIL": "ada@example.org",
     "USAJOBS_KEY": "key",
     "JSEARCH_PATH": "/search",
@@ -191,6 +193,7 @@ SHAPES: dict[str, dict[str, Any]] = {
         }
     },
     "jsearch": {"/search": {"status": "OK", "request_id": "r", "data": [JSEARCH_JOB]}},
+    "linkedin": {"/search": {"status": "OK", "data": [JSEARCH_JOB]}},
     "usajobs": {
         "/api/search": {
             "SearchResult": {

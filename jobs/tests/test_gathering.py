@@ -244,7 +244,7 @@ def test_a_reader_without_time_leaves_all_to_the_next() -> None:
 
 
 def test_searches_are_for_words_that_somebody_wants() -> None:
-    with override_settings(SOURCE_KEYS={**KEYS, "RAPIDAPI_KEY": ""}):
+    with override_settings(SOURCE_KEYS={**KEYS, "RAPIDAPI_KEY": "", "LINKEDIN_JOBS_URL": ""}):
         switches.want("  head   gardener ", place="York")
         switches.want("head gardener", place="York")
         switches.want("")
@@ -262,7 +262,7 @@ def test_searches_are_for_words_that_somebody_wants() -> None:
     [
         (False, True, {}, {"demo"}),
         (True, False, {}, {"remotive", "arbeitnow", "themuse", "remoteok", "hackernews"}),
-        (False, False, KEYS, {"adzuna", "jsearch", "usajobs"}),
+        (False, False, KEYS, {"adzuna", "jsearch", "linkedin", "usajobs"}),
         (False, False, {"ADZUNA_APP_ID": "x"}, set()),
     ],
 )

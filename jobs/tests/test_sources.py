@@ -88,6 +88,15 @@ def test_linkedins_jobs_come_by_jsearch_in_both_of_its_shapes() -> None:
     assert headers["X-RapidAPI-Key"] == "key"
 
 
+def test_a_partner_of_linkedin_has_it_asked_at_an_address_of_theirs() -> None:
+    with a_site(shaped("linkedin")) as site:
+        page = caller_of("linkedin", site).search(Query(words="gardener", country="GB"))
+        path, headers = site.asked[0]
+    assert page.offers[0].url == "https://www.linkedin.com/jobs/view/1"
+    assert path.startswith("/jobs.partner.example/search?query=gardener&page=1")
+    assert headers["Authorization"] == "Bearer token"
+
+
 def test_a_guess_at_pay_is_not_taken_for_said() -> None:
     job = SHAPES["adzuna"]["/search/"]["results"][0]
     for guessed in ("1", 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from math import cos, radians
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from django import forms
 from django.db.models import Count, F, FloatField, Q, QuerySet, Value
 from django.db.models.functions import ACos, Cast, Cos, Least, Radians, Sin
+from django.http import QueryDict
 from django.utils import timezone
 
 from jobs.boards import PROVIDERS
@@ -38,10 +40,15 @@ class FilterForm(forms.Form):
 
     all_optional = True
 
+    def __init__(self, data: QueryDict) -> None:
+        filled = data.copy()
+        filled.setdefault("within", str(REACH))
+        super().__init__(filled)
+
     q = forms.CharField(label="Words", required=False, max_length=100)
     place = forms.CharField(label="Place", required=False, max_length=100)
     within = forms.TypedChoiceField(
-        label="Within", choices=WITHIN, coerce=int, required=False, empty_value=None, initial=REACH
+        label="Within", choices=WITHIN, coerce=int, required=False, empty_value=None
     )
     remote = forms.MultipleChoiceField(label="At home", choices=Remote.choices, required=False)
     pay = forms.IntegerField(
@@ -106,16 +113,26 @@ def filtered(rows: Rows, said: Mapping[str, Any], *, but: str = "") -> Rows:
     return rows
 
 
-def counts(rows: Rows, said: Mapping[str, Any], name: str) -> list[tuple[str, str, int, bool]]:
-    """The values of a filter: key, name, how many there would be, and whether it is chosen."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a filter, and how many jobs there would be with it."""
+
+    key: str
+    name: str
+    count: int
+    chosen: bool
+
+
+def counts(rows: Rows, said: Mapping[str, Any], name: str) -> list[Choice]:
+    """The values of a filter, those with the most jobs first."""
     column, names = FACETS[name]
     found = filtered(rows, said, but=name).exclude(**{column: ""})
     counted = found.order_by().values_list(column).annotate(number=Count("pk"))
     chosen = set(said.get(name, ()))
     number = dict(counted)
     keys = {*number, *chosen}
-    made = [(key, names.get(key, key), number.get(key, 0), key in chosen) for key in keys]
-    return sorted(made, key=lambda one: (-one[2], one[1]))
+    made = [Choice(key, names.get(key, key), number.get(key, 0), key in chosen) for key in keys]
+    return sorted(made, key=lambda one: (-one.count, one.name))
 
 
 def _words(rows: Rows, said: Mapping[str, Any]) -> Rows:

@@ -21,6 +21,7 @@ from ai.local.scoring.profile import Profile
 from core.engines import engine
 from core.errors import TryLater
 from jobs.models import Posting
+from matching.feed.levels import SET_BACK, step_back
 from matching.feed.reasons import why
 from matching.feed.shelf import OVERLAP, SHELF, rows_since
 from matching.models import Feed, Recommendation
@@ -39,11 +40,15 @@ NEEDED = ("score", "rank", "why", "content_hash")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A posting with its judgement: ``rank`` is not rounded, ``score`` is that of a report."""
+    """A posting with its judgement: ``rank`` orders, ``score`` is that of a report.
+
+    ``past`` are the years of this work that make a job for beginners a step back.
+    """
 
     posting: Posting
     rank: float
     score: float
+    past: int = 0
 
 
 def recommend(feed_id: int) -> None:
@@ -99,7 +104,14 @@ def _judge(person: Profile, numbers: list[int]) -> list[Judged]:
     rows = Posting.objects.live().cards().exclude(facts_at=None).select_related("source")
     postings = list(rows.filter(pk__in=numbers))
     SHELF.forget(set(numbers) - {posting.pk for posting in postings})
-    return [Judged(one, *judged(person, demand_of(one.read))) for one in postings]
+    return [_judged(person, one) for one in postings]
+
+
+def _judged(person: Profile, posting: Posting) -> Judged:
+    job = demand_of(posting.read)
+    rank, score = judged(person, job)
+    past = step_back(person, job, posting.title)
+    return Judged(posting, rank * SET_BACK if past else rank, score, past)
 
 
 def _before(feed: Feed) -> dict[int, float]:
@@ -138,7 +150,7 @@ def _recommendation(feed: Feed, resume: ReadResume, one: Judged) -> Recommendati
         posting=posting,
         rank=one.rank,
         score=Decimal(str(report.score)),
-        why=why(report, resume.text, posting.text, excerpt=posting.excerpt),
+        why=why(report, resume.text, posting.text, excerpt=posting.excerpt, past=one.past),
         content_hash=posting.content_hash,
     )
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.utils.text import get_text_list
 
 from accounts.models import User
 from jobs.boards import PROVIDERS
+from jobs.credits import Credit, credit_of
+from jobs.gathering import switches
 from jobs.models import Job, Posting, Source
 from jobs.posting_models import Employment, Remote
-from matching.feed.filters import FACETS, FilterForm, counts, filtered
+from matching.feed.filters import FACETS, Choice, FilterForm, counts, filtered
 from matching.models import Feed, PostingMark, Recommendation
 from resumes.models import Resume
 
 PAGE = 20
+UNFOLDED = 5
+"""So many choices of a filter are shown at once."""
 SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
 PERIODS = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month"}
 
@@ -54,7 +60,7 @@ class Card:
     """A recommendation in the list."""
 
     row: Recommendation
-    sources: list[str]
+    credits: list[Credit]
     mark: PostingMark | None
     is_new: bool
     away: float | None = None
@@ -79,6 +85,27 @@ class Card:
         return self.mark.job if self.mark else None
 
 
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter by choices; a long list is folded after the first."""
+
+    name: str
+    label: str
+    values: list[Choice]
+
+    @property
+    def first(self) -> list[Choice]:
+        return self.values if len(self.values) <= UNFOLDED + 1 else self.values[:UNFOLDED]
+
+    @property
+    def rest(self) -> list[Choice]:
+        return self.values[len(self.first) :]
+
+    @property
+    def rest_chosen(self) -> bool:
+        return any(value.chosen for value in self.rest)
+
+
 @dataclass(frozen=True)
 class FeedPage:
     """All that the page of the feed shows."""
@@ -88,9 +115,10 @@ class FeedPage:
     found: int = 0
     whole: int = 0
     new: int = 0
-    facets: list[tuple[str, str, list[tuple[str, str, int, bool]]]] = field(default_factory=list)
+    facets: list[Facet] = field(default_factory=list)
     resumes: Sequence[Resume] = ()
-    resting: Sequence[Source] = ()
+    resting: str = ""
+    asked_again: datetime | None = None
 
     @classmethod
     def of(cls, request: HttpRequest, feed: Feed | None, form: FilterForm) -> FeedPage:
@@ -103,6 +131,7 @@ class FeedPage:
         page = Paginator(
             found.select_related("posting__source").defer("posting__text", "posting__facts"), PAGE
         ).get_page(request.GET.get("page"))
+        at_fault = [one for one in Source.objects.at_fault() if switches.is_on(one.key)]
         return cls(
             cards=_cards(list(page), feed, request.user),
             listed=page,
@@ -110,10 +139,12 @@ class FeedPage:
             whole=rows.count(),
             new=filtered(rows, {"new": True}).count() if feed.visited_before else 0,
             facets=[
-                (name, str(form.fields[name].label), counts(rows, said, name)) for name in FACETS
+                Facet(name, str(form.fields[name].label), counts(rows, said, name))
+                for name in FACETS
             ],
             resumes=mine,
-            resting=list(Source.objects.filter(failures__gt=0, paused=False).order_by("key")),
+            resting=get_text_list([str(one) for one in at_fault], "and"),
+            asked_again=min((s.not_before for s in at_fault if s.not_before), default=None),
         )
 
 
@@ -124,12 +155,12 @@ def _cards(rows: list[Recommendation], feed: Feed, owner: User) -> list[Card]:
     postings = [row.posting for row in rows]
     marks = PostingMark.objects.filter(owner=owner, posting__in=postings).select_related("job")
     by_posting = {mark.posting_id: mark for mark in marks}
-    sources = _sources(postings)
+    credits_ = _credits(postings)
     before = feed.visited_before
     return [
         Card(
             row,
-            sources[row.posting_id],
+            credits_[row.posting_id],
             by_posting.get(row.posting_id),
             before is not None and row.found_at > before,
             getattr(row, "away", None),
@@ -138,20 +169,16 @@ def _cards(rows: list[Recommendation], feed: Feed, owner: User) -> list[Card]:
     ]
 
 
-def _sources(postings: list[Posting]) -> dict[int, list[str]]:
-    """By posting, the names of all sources that have the job."""
-    names = {one.pk: [_named(one)] for one in postings}
+def _credits(postings: list[Posting]) -> dict[int, list[Credit]]:
+    """By posting, all sources that have the job."""
+    found = {one.pk: [credit_of(one)] for one in postings}
     groups = {one.group_id: one.pk for one in postings if one.group_id}
     others = Posting.objects.filter(group__in=groups, lead=False, expired_at=None)
-    for other in others.select_related("source").only("group_id", "via", "source__key"):
-        said = names[groups[other.group_id or 0]]
-        if _named(other) not in said:
-            said.append(_named(other))
-    return names
-
-
-def _named(posting: Posting) -> str:
-    return f"{posting.source}, from {posting.via}" if posting.via else str(posting.source)
+    for other in others.select_related("source").only("group_id", "via", "url", "source__key"):
+        said, credit = found[groups[other.group_id or 0]], credit_of(other)
+        if credit.text not in {one.text for one in said}:
+            said.append(credit)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

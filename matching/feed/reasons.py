@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ai.schemas import Reason, Report, Span
 from matching.presenting import STATES, as_heading
 
 MOST_CHIPS = 5
+MOST_LACKS = 12
 LONGEST_QUOTE = 160
 EXCERPT = "The advertisement is cut short, so the score may change."
+BEGINNERS = "It is for people who begin, and you show {years} years of this work."
 SKILLS = ("skill", "certificate")
 
 
-def why(report: Report, resume: str, job: str, *, excerpt: bool) -> dict[str, Any]:
-    """The reasons as they are kept: ``sentences``, and ``chips`` of name, state and quotes."""
+def why(report: Report, resume: str, job: str, *, excerpt: bool, past: int = 0) -> dict[str, Any]:
+    """The reasons as they are kept.
+
+    ``sentences``; ``chips`` of name, state and quotes; ``lacks``, the skills that were not found.
+    """
     reasons = [row for part in report.ledger for row in part.because]
     return {
-        "sentences": [one for one in _sentences(report, reasons, excerpt=excerpt) if one][:3],
+        "sentences": [one for one in _sentences(report, reasons, excerpt, past) if one][:3],
         "chips": [_chip(row, resume, job) for row in _weightiest(reasons)],
+        "lacks": lacking(**report.model_dump(include={"missing", "lifts"}))[:MOST_LACKS],
     }
 
 
-def _sentences(report: Report, reasons: list[Reason], *, excerpt: bool) -> list[str]:
+def lacking(
+    missing: Iterable[Mapping[str, Any]], lifts: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """The skills that were not found: name, required, and the points that each would bring."""
+    points = {one["requirement"]: one["points"] for one in lifts}
+    return [
+        {"name": m["name"], "required": m["required"], "points": points.get(m["name"], 0)}
+        for m in missing
+        if m["aspect"] in SKILLS
+    ]
+
+
+def _sentences(
+    report: Report,
+    reasons: list[Reason],
+    excerpt: bool,
+    past: int,
+) -> list[str]:
     asked = [row for row in reasons if row.required and row.aspect in SKILLS]
     found = sum(row.verdict == "met" for row in asked)
     years = next((r.text for r in reasons if r.aspect == "experience" and r.verdict == "met"), "")
@@ -30,6 +54,7 @@ def _sentences(report: Report, reasons: list[Reason], *, excerpt: bool) -> list[
     lift = next((one for one in report.lifts if one.requirement in missing), None)
     return [
         EXCERPT if excerpt else "",
+        BEGINNERS.format(years=past) if past else "",
         _found(found, len(asked)),
         years,
         f"{as_heading(lift.requirement)}, if you have it, would bring it to "

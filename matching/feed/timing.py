@@ -16,6 +16,9 @@ from resumes.models import Resume
 AT_ONCE = 200
 RESTS = timedelta(minutes=5)
 """Between two looks at what came since; new postings are in the feeds well within an hour."""
+FEW = 1_000
+RESTS_AMONG_FEW = timedelta(seconds=20)
+"""While hardly anything is looked through, as when all begins, a look costs next to nothing."""
 OLD = timedelta(hours=20)
 
 
@@ -26,7 +29,10 @@ def start_feeds() -> int:
         return 0
     now = timezone.now()
     behind = Q(up_to=None) | Q(up_to__lt=newest) | ~Q(engine_version=engine().version)
-    ready = Feed.objects.of_active().filter(behind, status="ready", finished_at__lt=now - RESTS)
+    rested = Q(finished_at__lt=now - RESTS) | Q(
+        looked_through__lt=FEW, finished_at__lt=now - RESTS_AMONG_FEW
+    )
+    ready = Feed.objects.of_active().filter(behind, rested, status="ready")
     changed = ~Q(version=F("resume__current")) | Q(version=None, resume__current__isnull=False)
     edited = Feed.objects.of_active().filter(changed, status__in=["ready", "failed"])
     due = [*edited.order_by("finished_at")[:AT_ONCE], *ready.order_by("finished_at")[:AT_ONCE]]
@@ -37,15 +43,16 @@ def start_feeds() -> int:
 def _begin() -> int:
     """Feeds for the résumés of people who were here lately."""
     rows = Resume.objects.ready().filter(feed=None, owner__last_login__gte=timezone.now() - ACTIVE)
-    return sum(begin(resume) for resume in rows.select_related("owner")[:AT_ONCE])
+    begun = [begin(resume) for resume in rows.select_related("owner")[:AT_ONCE]]
+    return len(begun)
 
 
-def begin(resume: Resume) -> bool:
-    """Make the feed of a résumé, unless there is one."""
+def begin(resume: Resume) -> Feed:
+    """The feed of a résumé, made where there is none."""
     feed, made = Feed.objects.get_or_create(resume=resume, defaults={"owner": resume.owner})
     if made:
         feed.enqueue()
-    return made
+    return feed
 
 
 def start_over() -> int:

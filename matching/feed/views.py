@@ -17,13 +17,14 @@ from django.views.decorators.http import (
     require_safe,
 )
 from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
 from core.errors import Refused
 from core.forms import number
 from core.listing import words
 from jobs.models import Posting
-from matching.feed import services
+from matching.feed import services, timing
 from matching.feed.filters import FilterForm
 from matching.feed.presenting import FeedPage, PostingPage, marked
 from matching.models import Feed, HiddenCompany, PostingMark, SavedSearch
@@ -54,11 +55,15 @@ def index(request: UserRequest) -> HttpResponse:
     feed: Feed | None = getattr(resume, "feed", None) if resume else None
     if feed is not None:
         services.visit(feed)
+    elif resume is not None and resume.is_ready:
+        feed = timing.begin(resume)
+    if request.htmx and request.htmx.target == "first" and feed and feed.is_ready:
+        return HttpResponseClientRefresh()
     form = FilterForm(request.GET)
     page = FeedPage.of(request, feed, form)
     name = "feed/index.html"
-    if request.htmx:
-        name += "#status" if request.htmx.target == "status" else "#found"
+    if request.htmx and not request.htmx.history_restore_request:
+        name += "#found" if request.htmx.target == "found" else "#status"
     return render(request, name, {"page": page, "form": form, "resume": resume, "feed": feed})
 
 

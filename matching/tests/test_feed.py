@@ -98,6 +98,34 @@ def test_the_score_is_that_of_the_report(mine: Client, user: User, park: Posting
     assert Usage.objects.get(feature="match").spent == 1
 
 
+STEP_BACK = "It is for people who begin, and you show"
+
+
+def test_a_job_for_beginners_stands_behind_for_who_has_long_done_the_work(user: User) -> None:
+    named = GARDENER.replace("Head Gardener", "Apprentice Gardener")
+    begin = a_read_posting(text=named, title="Apprentice Gardener", company="Kew Meadows")
+    park = a_read_posting(text=GARDENER, title="Head Gardener", company="Kew Meadows")
+    feed = made(user)
+    rows = list(feed.shown.order_by("-rank"))
+    assert [row.posting for row in rows] == [park, begin]
+    assert rows[1].rank < float(rows[1].score)
+    assert any(one.startswith(STEP_BACK) for one in rows[1].why["sentences"])
+    assert not any(one.startswith(STEP_BACK) for one in rows[0].why["sentences"])
+
+
+@pytest.mark.parametrize("label", ["Apprentice Gardener", "Junior Gardener"])
+def test_it_is_no_step_back_for_who_is_a_beginner_too(label: str, user: User) -> None:
+    a_read_posting(text=GARDENER, title="Apprentice Gardener", company="Kew Meadows")
+    feed = a_feed(user)
+    facts = feed.resume.facts
+    facts.basics.label = label
+    feed.resume.current = feed.resume.add_version(facts, "edited")
+    feed.resume.save()
+    making.recommend(feed.pk)
+    sentences = feed.shown.get().why["sentences"]
+    assert not any(one.startswith(STEP_BACK) for one in sentences)
+
+
 def test_what_comes_later_is_added_and_what_was_judged_is_not_judged_again(
     user: User, park: Posting
 ) -> None:
@@ -261,11 +289,31 @@ def test_an_excerpt_says_so(mine: Client, user: User) -> None:
 def test_before_anything_was_found_the_page_waits(mine: Client, user: User) -> None:
     assert "First, your résumé" in page_of(mine)
     resume = a_resume(user)
-    assert "Looking for jobs that fit" in page_of(mine)
-    feed = a_feed(user, resume)
-    assert 'hx-trigger="load' in page_of(mine)
-    making.recommend(feed.pk)
+    type(resume).objects.update(status="waiting", finished_at=None)
+    assert "First, your résumé is read" in page_of(mine)
+    assert not Feed.objects.exists()
+    type(resume).objects.update(status="ready", finished_at=timezone.now())
+    waiting = page_of(mine)
+    assert "Looking for jobs that fit" in waiting
+    assert 'hx-trigger="load' in waiting
+    asked = {"HX-Request": "true", "HX-Target": "first"}
+    assert "HX-Refresh" not in mine.get(ADDRESS, headers=asked).headers
+    making.recommend(Feed.objects.get().pk)
+    assert mine.get(ADDRESS, headers=asked).headers["HX-Refresh"] == "true"
     assert "No job was found yet" in page_of(mine)
+
+
+def test_who_looks_while_hardly_anything_is_read_soon_looks_again(
+    user: User, park: Posting
+) -> None:
+    feed = made(user)
+    a_read_posting(text=GARDENER.replace("nine", "ten"), title="Gardener")
+    Feed.objects.update(finished_at=timezone.now() - timing.RESTS_AMONG_FEW)
+    assert timing.start_feeds() == 1
+    making.recommend(feed.pk)
+    assert feed.recommendations.count() == 2
+    Feed.objects.update(looked_through=timing.FEW, up_to=park.row.read_at)
+    assert timing.start_feeds() == 0
 
 
 def test_anothers_resume_searches_and_marks_are_not_found(theirs: Client, user: User) -> None:

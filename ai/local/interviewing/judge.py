@@ -35,6 +35,8 @@ LEAST_WORDS, FULL_WORDS, LONG_WORDS, TOO_LONG = 12, 90, 330, 600
 WORDS_A_MINUTE = 140
 ENOUGH_SPECIFICS = 5
 NEAR, FAR = 0.62, 0.2
+ON_THE_POINT, BESIDE = 0.5, 0.2
+"""Shares of relevance: from the first on it is to the point, below the second beside it."""
 LEAST_SHARED = 2
 _SPECIFIC = re.compile(
     r"\d[\d.,:%]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
@@ -122,7 +124,12 @@ def _score(weighed: Weighed) -> float:
     substance = 0.35 + 0.65 * min(1.0, weighed.shares["parts"] + 0.5 * weighed.shares["specifics"])
     honest = 1 - 0.5 * weighed.heard.left_out / (weighed.heard.left_out + words)
     fluff = max(0.5, 1 - 3.0 * weighed.hedges / words)
-    return round(drawn * substance * honest * fluff, 1)
+    return round(drawn * substance * honest * fluff * _aim(weighed), 1)
+
+
+def _aim(weighed: Weighed) -> float:
+    """What a good answer to another question is still worth."""
+    return 0.5 + 0.5 * min(1.0, weighed.shares["relevance"] / ON_THE_POINT)
 
 
 def _relevance(question: Question, text: str) -> float:
@@ -227,6 +234,8 @@ def _notices(weighed: Weighed) -> list[str]:
         found.append(f"{told.repeated} words were said before: not counted again.")
     if told.to_the_judge:
         found.append("Words meant for the judge change nothing, and are not counted.")
+    if told.words >= LEAST_WORDS and weighed.shares["relevance"] < BESIDE:
+        found.append("It hardly speaks of what was asked. Begin with the question’s own subject.")
     if weighed.hedges > 1:
         found.append("Words such as “maybe”, “kind of” or “team player” take force from it.")
     return found

@@ -22,6 +22,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from core import embedded, schema
+from core.queue import publish
 from core.supervisor import Child, GaveUp, Supervisor
 
 BROKER_START = 15
@@ -83,6 +84,7 @@ class Command(BaseCommand):
         call_command("demo", stdout=self.stdout)
         if settings.DEMO_BOARD:
             call_command("refresh_jobs", "demo", "--facts", "0", stdout=self.stdout)
+            publish("jobs.read_postings")  # at once, so that the first visitor is shown jobs
 
     def announce(self, seconds: float) -> None:
         self.say(

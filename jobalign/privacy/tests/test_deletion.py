@@ -17,6 +17,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from accounts import closing as closings
 from accounts.models import AccountClosing, Activity, User
@@ -28,6 +29,12 @@ from jobalign.privacy.tests.rich import a_rich_person
 
 pytestmark = pytest.mark.django_db
 OWNED = [each for each in apps.get_models() if isinstance(class_of(each), (Theirs, Secret))]
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    """Other tests leave files of people of the same number."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 def files_of(person: User) -> set[Path]:

@@ -24,7 +24,11 @@ NAME = "Demo board"
 DOC = ""
 KIND: Kind = "feed"
 LIMITS = Limits()
-ATTRIBUTION = Attribution("Demo board: written examples, not real openings", "")
+ATTRIBUTION = Attribution(
+    "Demo board: written examples, not real openings",
+    "",
+    each="Demo board: a written example, not a real opening",
+)
 KEYS: tuple[str, ...] = ()
 EVERY = timedelta(days=1)
 FOLDER = Path(__file__).parent

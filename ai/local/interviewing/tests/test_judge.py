@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import pytest
 from hypothesis import given, settings
@@ -124,6 +125,19 @@ def test_a_skill_that_the_resume_does_not_have_is_pointed_out() -> None:
     one = BEST[0]
     feedback = judged(one.question, f"{one.answer} I planned it in Kubernetes.", one.resume)
     assert feedback.unknown == ["Kubernetes"]
+
+
+def test_a_good_answer_to_another_question_is_worth_less() -> None:
+    good = [one for one in ALL if one.grade >= 4]
+    own = [one.feedback.score for one in good]
+    beside = [
+        judged(other.question, one.answer, other.resume)
+        for one in good
+        for other in BEST
+        if other.question.question != one.question.question
+    ]
+    assert median(one.score for one in beside) < 0.75 * median(own)
+    assert any("hardly speaks" in notice for one in beside for notice in one.notices)
 
 
 def test_it_says_what_to_add_and_not_how() -> None:
