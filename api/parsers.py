@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from django.conf import settings
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import JSONParser, MultiPartParser
 
 Form = MultiPartParser
@@ -31,5 +31,8 @@ class Json(JSONParser):
         length = request.META.get("CONTENT_LENGTH") or "0"
         if int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise TooLarge
-        parsed: dict[str, Any] = super().parse(stream, media_type, parser_context)
+        try:
+            parsed: dict[str, Any] = super().parse(stream, media_type, parser_context)
+        except RecursionError:
+            raise ParseError from None
         return parsed

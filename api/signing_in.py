@@ -24,6 +24,8 @@ from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.session import SessionStorage
 from django.core import signing
 from django.core.exceptions import ValidationError as DjangoInvalid
 from django.db import transaction
@@ -48,12 +50,14 @@ FIELDS = {"password1": "password", "email": "email"}
 def _session(request: HttpRequest, key: str | None = None) -> Iterator[Any]:
     """A session of the call's own, in the place of the browser's."""
     store = import_module(settings.SESSION_ENGINE).SessionStore(key)
-    before = request.session
+    before, said = request.session, get_messages(request)
     request.session = store
+    request._messages = SessionStorage(request)  # type: ignore[attr-defined] # noqa: SLF001 - nobody reads them
     try:
         yield store
     finally:
         request.session = before
+        request._messages = said  # type: ignore[attr-defined] # noqa: SLF001 - as above
 
 
 def register(request: HttpRequest, email: str, password: str) -> str:

@@ -15,9 +15,9 @@ def at(address: str, view: type[Calls], name: str, **does: str) -> URLPattern:
 match, letter = "matches/<int:pk>/", "matches/<int:pk>/letters/<slug:kind>/"
 version = "resumes/<int:pk>/versions/<int:number>/"
 v1 = [
-    at("auth/register/", people.Doors, "register", post="register"),
+    at("auth/register/", people.Doors, "auth-register", post="register"),
     at("auth/register/confirm/", people.Doors, "register-confirm", post="confirm"),
-    at("auth/token/", people.Doors, "token", post="token"),
+    at("auth/token/", people.Doors, "auth-token", post="token"),
     at("auth/refresh/", people.Doors, "refresh", post="refresh"),
     at("auth/logout/", people.LogOut, "logout", post="logout"),
     at("auth/me/", people.MyAccount, "me", get="show", patch="change"),

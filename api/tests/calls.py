@@ -146,6 +146,6 @@ CALLS = [
     Call("GET", "invoices", 200),
     Call("GET", "dashboard", 200),
 ]
-DOORS = {"register", "register-confirm", "token", "refresh"}
+DOORS = {"auth-register", "register-confirm", "auth-token", "refresh"}
 """Open to all: they are how one comes in."""
 PAGES = {"schema", "docs", "redoc", "nothing"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
@@ -47,7 +46,7 @@ class Caller:
         return {"Authorization": f"Bearer {self.token}"} if self.token else {}
 
     def __call__(
-        self, method: str, path: str, body: Any = None, files: Any = None, **headers: str
+        self, method: str, path: str, body: object = None, files: object = None, **headers: str
     ) -> HttpResponse:
         """Call ``path`` below ``/api/v1/``, or a whole address."""
         address = path if path.startswith(("/", "http")) else f"/api/v1/{path}"

@@ -1,4 +1,4 @@
-"""Whose rows a call is on, and who may make it: every address, every method, every kind of caller."""
+"""Whose rows a call is on, and who may make it: every address, method and kind of caller."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ class Calls(GenericViewSet[Any]):
     ) -> Response:
         return Response(shape(thing, context=self.get_serializer_context()).data, status=status)
 
-    def page(self, rows: Rows, shape: type[BaseSerializer[Any]]) -> Response:
+    def page(self, rows: Rows, shape: type[Serializer[Any]]) -> Response:
         """A page of a list: of the part that was asked for."""
         show = self.request.query_params.get("show", "")
         if show:
@@ -105,6 +105,7 @@ class Calls(GenericViewSet[Any]):
         found = self.paginate_queryset(rows)
         assert found is not None  # noqa: S101 - the paginator is set
         context = self.get_serializer_context()
+        shape(context=context).get_fields()  # says what is wrong of an empty list, too
         return self.get_paginated_response(shape(found, many=True, context=context).data)
 
     @property
