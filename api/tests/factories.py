@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.test import Client
@@ -14,6 +15,14 @@ from api import tokens
 from api.models import KeptAnswer, Login, PersonalToken
 
 JSON = "application/json"
+
+if TYPE_CHECKING:
+
+    class Answer(HttpResponse):
+        """What Django's test client gives."""
+
+        def json(self) -> Any:  # noqa: ANN401 - whatever was answered
+            ...
 
 
 def a_token(owner: User, scope: str = "write") -> PersonalToken:
@@ -47,7 +56,7 @@ class Caller:
 
     def __call__(
         self, method: str, path: str, body: object = None, files: object = None, **headers: str
-    ) -> HttpResponse:
+    ) -> Answer:
         """Call ``path`` below ``/api/v1/``, or a whole address."""
         address = path if path.startswith(("/", "http")) else f"/api/v1/{path}"
         call = getattr(Client(), method.lower())
@@ -59,7 +68,7 @@ class Caller:
         else:
             sent = "" if body is None else json.dumps(body)
             answer = call(address, sent, content_type=JSON, headers=all_)
-        made: HttpResponse = answer
+        made: Answer = answer
         return made
 
 

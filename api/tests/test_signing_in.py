@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -13,7 +13,6 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -23,6 +22,9 @@ from api.models import Login, PersonalToken
 from api.tests.factories import Caller, caller, token_caller
 from conftest import person
 from core.errors import Refused
+
+if TYPE_CHECKING:
+    from api.tests.factories import Answer
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "four plain words here"
@@ -36,11 +38,11 @@ def member(user: User) -> User:
     return user
 
 
-def log_in(email: str = "ada@example.org", password: str = PASSWORD, **more: str) -> HttpResponse:
+def log_in(email: str = "ada@example.org", password: str = PASSWORD, **more: str) -> Answer:
     return Caller()("POST", "auth/token/", {"email": email, "password": password, **more})
 
 
-def register(email: str, password: str = PASSWORD) -> HttpResponse:
+def register(email: str, password: str = PASSWORD) -> Answer:
     return Caller()("POST", "auth/register/", {"email": email, "password": password})
 
 
@@ -155,7 +157,7 @@ def test_who_has_only_a_passkey_makes_a_token_in_a_browser(member: User) -> None
 # --- logins -------------------------------------------------------------------------------------
 
 
-def refresh(pair: Any) -> HttpResponse:  # noqa: ANN401 - JSON
+def refresh(pair: Any) -> Answer:  # noqa: ANN401 - JSON
     return Caller()("POST", "auth/refresh/", {"refresh": pair["refresh"]})
 
 
