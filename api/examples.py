@@ -138,4 +138,5 @@ def _plain(schema: Node, kinds: list[Any], name: str) -> Any:  # noqa: ANN401 - 
         said = WORDS.get(name, 1)
         return said if isinstance(said, (int, float)) else max(1, schema.get("minimum", 1))
     said = WORDS.get(name, "Pruning")
-    return said if isinstance(said, str) else "Pruning"
+    plain = said if isinstance(said, str) else "Pruning"
+    return plain[: schema.get("maxLength")]

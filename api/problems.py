@@ -13,7 +13,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied as DjangoDenied
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.http import Http404
+from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -52,6 +52,22 @@ class Invalid(exceptions.APIException):
 
     status_code = 422
     default_code = "invalid"
+
+
+OUTSIDE = {
+    400: ("parse_error", SENTENCES["parse_error"]),
+    403: ("permission_denied", "You may not do this."),
+    404: ("not_found", SENTENCES["not_found"]),
+    500: ("server_error", "Something went wrong here, and we know of it. Try again."),
+}
+
+
+def outside(request: HttpRequest, status: int) -> JsonResponse | None:
+    """What Django says by itself of an address of the interface; None for one of the pages."""
+    if not request.path.startswith("/api/"):
+        return None
+    made = said(status, *OUTSIDE[status])
+    return JsonResponse(made.data, status=status, content_type=CONTENT_TYPE)
 
 
 OURS: dict[type[Exception], type[exceptions.APIException]] = {

@@ -1,10 +1,21 @@
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, register_converter
+from django.urls.converters import IntConverter
 
 from api.views import docs, found, interviews, jobs, letters, matches, money, people, resumes
 from api.views import tailoring as suggestions
 from api.views.base import Calls
+from core.forms import LONGEST_NUMBER
 
 app_name = "api"
+
+
+class RowNumber(IntConverter):
+    """A row's number, as long as one can be: no column holds a longer one."""
+
+    regex = f"[0-9]{{1,{LONGEST_NUMBER}}}"
+
+
+register_converter(RowNumber, "row")
 
 
 def at(address: str, view: type[Calls], name: str, **does: str) -> URLPattern:
@@ -12,8 +23,8 @@ def at(address: str, view: type[Calls], name: str, **does: str) -> URLPattern:
     return path(address, view.as_view({**does}), name=name)
 
 
-match, letter = "matches/<int:pk>/", "matches/<int:pk>/letters/<slug:kind>/"
-version = "resumes/<int:pk>/versions/<int:number>/"
+match, letter = "matches/<row:pk>/", "matches/<row:pk>/letters/<slug:kind>/"
+version = "resumes/<row:pk>/versions/<row:number>/"
 v1 = [
     at("auth/register/", people.Doors, "auth-register", post="register"),
     at("auth/register/confirm/", people.Doors, "register-confirm", post="confirm"),
@@ -22,53 +33,53 @@ v1 = [
     at("auth/logout/", people.LogOut, "logout", post="logout"),
     at("auth/me/", people.MyAccount, "me", get="show", patch="change"),
     at("tokens/", people.MyTokens, "tokens", get="list", post="create"),
-    at("tokens/<int:pk>/", people.MyTokens, "one-token", get="retrieve", delete="destroy"),
+    at("tokens/<row:pk>/", people.MyTokens, "one-token", get="retrieve", delete="destroy"),
     at("activity/", people.MyActivity, "activity", get="list"),
     at("resumes/", resumes.Resumes, "resumes", get="list", post="create"),
     at(
-        "resumes/<int:pk>/",
+        "resumes/<row:pk>/",
         resumes.Resumes,
         "resume",
         get="retrieve",
         patch="partial_update",
         delete="destroy",
     ),
-    at("resumes/<int:pk>/file/", resumes.Resumes, "resume-file", get="file"),
-    at("resumes/<int:pk>/read/", resumes.ResumeVerbs, "resume-read", post="read"),
-    at("resumes/<int:pk>/default/", resumes.ResumeVerbs, "resume-default", post="default"),
-    at("resumes/<int:pk>/versions/", resumes.Versions, "versions", get="list"),
+    at("resumes/<row:pk>/file/", resumes.Resumes, "resume-file", get="file"),
+    at("resumes/<row:pk>/read/", resumes.ResumeVerbs, "resume-read", post="read"),
+    at("resumes/<row:pk>/default/", resumes.ResumeVerbs, "resume-default", post="default"),
+    at("resumes/<row:pk>/versions/", resumes.Versions, "versions", get="list"),
     at(version, resumes.Versions, "version", get="retrieve"),
     at(f"{version}restore/", resumes.Versions, "version-restore", post="restore"),
-    at("resumes/<int:pk>/exports/", resumes.Versions, "resume-export", post="export"),
+    at("resumes/<row:pk>/exports/", resumes.Versions, "resume-export", post="export"),
     at("exports/", resumes.Exports, "exports", get="list"),
-    at("exports/<int:pk>/", resumes.Exports, "export", get="retrieve"),
-    at("exports/<int:pk>/file/", resumes.Exports, "export-file", get="file"),
+    at("exports/<row:pk>/", resumes.Exports, "export", get="retrieve"),
+    at("exports/<row:pk>/file/", resumes.Exports, "export-file", get="file"),
     at("jobs/", jobs.Jobs, "jobs", get="list", post="create"),
     at(
-        "jobs/<int:pk>/",
+        "jobs/<row:pk>/",
         jobs.Jobs,
         "job",
         get="retrieve",
         patch="partial_update",
         delete="destroy",
     ),
-    at("jobs/<int:pk>/file/", jobs.Jobs, "job-file", get="file"),
-    at("jobs/<int:pk>/read/", jobs.Jobs, "job-read", post="read"),
-    at("jobs/<int:pk>/tracker/", jobs.Tracker, "tracker", get="show", patch="change"),
+    at("jobs/<row:pk>/file/", jobs.Jobs, "job-file", get="file"),
+    at("jobs/<row:pk>/read/", jobs.Jobs, "job-read", post="read"),
+    at("jobs/<row:pk>/tracker/", jobs.Tracker, "tracker", get="show", patch="change"),
     at("matches/", matches.Matches, "matches", get="list", post="create"),
     at(match, matches.Matches, "match", get="retrieve", delete="destroy"),
     at(f"{match}pdf/", matches.Matches, "match-pdf", get="pdf"),
     at(f"{match}retry/", matches.Matches, "match-retry", post="retry"),
     at(f"{match}tailoring/", suggestions.Suggestions, "tailoring", get="show", post="ask"),
     at(
-        f"{match}tailoring/suggestions/<int:number>/",
+        f"{match}tailoring/suggestions/<row:number>/",
         suggestions.Suggestions,
         "suggestion",
         patch="decide",
     ),
     at(f"{match}tailoring/decisions/", suggestions.Suggestions, "decisions", post="decide_all"),
     at(
-        f"{match}tailoring/questions/<int:number>/",
+        f"{match}tailoring/questions/<row:number>/",
         suggestions.Suggestions,
         "tailoring-question",
         patch="answer",
@@ -87,7 +98,7 @@ v1 = [
     ),
     at(f"{letter}revisions/", letters.Revisions, "revisions", get="list"),
     at(
-        f"{letter}revisions/<int:number>/restore/",
+        f"{letter}revisions/<row:number>/restore/",
         letters.Revisions,
         "revision-restore",
         post="restore",
@@ -95,27 +106,27 @@ v1 = [
     at(f"{letter}file/<slug:name>/", letters.Letters, "letter-file", get="file"),
     at("interviews/", interviews.Sets, "interviews", get="list", post="create"),
     at(
-        "interviews/<int:pk>/",
+        "interviews/<row:pk>/",
         interviews.Sets,
         "interview",
         get="retrieve",
         patch="partial_update",
         delete="destroy",
     ),
-    at("interviews/<int:pk>/retry/", interviews.Sets, "interview-retry", post="retry"),
-    at("interviews/<int:pk>/questions/", interviews.SetQuestions, "set-questions", get="list"),
+    at("interviews/<row:pk>/retry/", interviews.Sets, "interview-retry", post="retry"),
+    at("interviews/<row:pk>/questions/", interviews.SetQuestions, "set-questions", get="list"),
     at(
-        "questions/<int:pk>/",
+        "questions/<row:pk>/",
         interviews.Questions,
         "question",
         get="retrieve",
         patch="partial_update",
     ),
-    at("questions/<int:pk>/answers/", interviews.Answers, "answers", get="list", post="create"),
-    at("answers/<int:pk>/", interviews.OneAnswer, "answer", get="retrieve"),
+    at("questions/<row:pk>/answers/", interviews.Answers, "answers", get="list", post="create"),
+    at("answers/<row:pk>/", interviews.OneAnswer, "answer", get="retrieve"),
     at("recommendations/", found.Recommendations, "recommendations", get="list"),
-    at("postings/<int:pk>/", found.Postings, "posting", get="retrieve"),
-    at("postings/<int:pk>/mark/", found.Postings, "posting-mark", post="mark"),
+    at("postings/<row:pk>/", found.Postings, "posting", get="retrieve"),
+    at("postings/<row:pk>/mark/", found.Postings, "posting-mark", post="mark"),
     at("billing/", money.Billing, "billing", get="show"),
     at("billing/invoices/", money.Billing, "invoices", get="invoices"),
     at("dashboard/", money.Numbers, "dashboard", get="show"),
@@ -125,5 +136,4 @@ urlpatterns = [
     path("v1/", include(v1)),
     path("docs/", docs.swagger, name="docs"),
     path("redoc/", docs.redoc, name="redoc"),
-    path("<path:rest>", docs.nothing_here, name="nothing"),
 ]

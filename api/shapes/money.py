@@ -66,6 +66,7 @@ class GapShape(Made):
     name = serializers.CharField()
     jobs = serializers.IntegerField()
     required = serializers.IntegerField()  # type: ignore[assignment] # a field
+    opens = serializers.IntegerField(help_text="Jobs that this skill alone would make good.")
 
 
 class Dashboard(Made):

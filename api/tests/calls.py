@@ -148,4 +148,4 @@ CALLS = [
 ]
 DOORS = {"auth-register", "register-confirm", "auth-token", "refresh"}
 """Open to all: they are how one comes in."""
-PAGES = {"schema", "docs", "redoc", "nothing"}
+PAGES = {"schema", "docs", "redoc"}

@@ -33,7 +33,7 @@ def test_from_an_empty_account_to_a_report_with_curl_alone(tmp_path: Path) -> No
     with House(tmp_path / "data") as house:
         environ = {**house.environ, "JOBALIGN": house.url, "MAIL": str(house.folder / "mail")}
         done = subprocess.run(
-            ["bash", "-c", script],
+            ["/bin/bash", "-c", script],
             cwd=here,
             env=environ,
             capture_output=True,

@@ -66,5 +66,5 @@ def _numbers(me: User) -> dict[str, Any]:
             {"at": at, "score": score, "job_title": title}
             for at, score, title in reversed(list(newest))
         ],
-        "gaps": gaps_of(me),
+        "gaps": gaps_of(me).rows,
     }
