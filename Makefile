@@ -43,7 +43,7 @@ test: setup-dev staticfiles/.built  ## Prove everything
 	@scripts/test
 
 fast: setup-dev  ## The tests that start nothing
-	@$(BIN)/pytest -q -n 2 -m "not processes and not browser"
+	@$(BIN)/pytest -q -n 2 -m "not processes and not browser and not long"
 
 fmt: setup-dev  ## Format code and templates
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

@@ -22,6 +22,28 @@ if TYPE_CHECKING:
 _started: list[tuple[subprocess.Popen[bytes], Path]] = []
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="Only what uses the database: what another one is tried for.",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests that no database can change to the first run."""
+    if not config.getoption("--only-database"):
+        return
+    using = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(using)])
+    items[:] = using
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
 def pytest_configure() -> None:
     """Give this process a data folder and a broker of its own, before anything uses them."""
     folder = Path(tempfile.mkdtemp(prefix="jobalign-test-"))

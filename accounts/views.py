@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from accounts import services
 from accounts.forms import SECTIONS, PhotoForm
@@ -141,6 +142,7 @@ def end_session(request: UserRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
+@vary_on_headers("HX-Request")
 def activity(request: UserRequest) -> HttpResponse:
     """What I did, and where."""
     rows = Activity.objects.owned_by(request.user)

@@ -34,7 +34,6 @@ from billing.subscriptions import payments_are_on, standing_for
 Address = Callable[[], str]
 PATIENCE = 60
 SHOWN = 12
-ON_PAGE = (Feature.MATCH, Feature.TAILOR, Feature.LETTER, Feature.PRACTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +236,7 @@ def payments_in(bill: dict[str, Any]) -> list[str]:
 
 def seconds_since(said: str) -> float:
     """How long ago a moment was that an address names; nought for other words."""
-    if not said.isdigit():
+    if not said.isdecimal():
         return 0.0
     return max(time.time() - float(said), 0.0)
 

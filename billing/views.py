@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from accounts.models import UserRequest
 from billing import checkout, presenting
@@ -58,6 +59,7 @@ def _go(request: UserRequest, address: presenting.Address) -> HttpResponse:
 
 @login_required
 @require_GET
+@vary_on_headers("HX-Request")
 def done(request: UserRequest) -> HttpResponse:
     """Where Stripe sends people back to. It gives nothing: it waits for Stripe's own word."""
     template = "billing/done.html#status" if request.htmx else "billing/done.html"

@@ -1,4 +1,4 @@
-"""Mail where no mail server is set."""
+"""What all mails share, and mail where no mail server is set."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.console import EmailBackend as Console
 from django.core.mail.backends.filebased import EmailBackend as Folder
+
+LONGEST_SUBJECT = 200
+
+
+def subject_of(words: str) -> str:
+    """Somebody's words as a subject: one line, for a second one would be another header."""
+    return " ".join(words.split())[:LONGEST_SUBJECT]
 
 
 class ConsoleAndFolder(BaseEmailBackend):

@@ -79,7 +79,7 @@ def _offered(owner: User, asked: Iterable[tuple[str, str]]) -> Offered:
         kind: [pk for key in keys if (pk := _number(key, kind))] for kind in ("match", "job")
     }
     matches = Match.objects.owned_by(owner).exclude(status=Match.Status.FAILED).listed()
-    jobs = Job.objects.owned_by(owner).exclude(status=Job.Status.FAILED)
+    jobs = Job.objects.owned_by(owner).with_words()
     return {
         "With a résumé": {
             f"match-{row.pk}": (f"{row.job.name}, with {row.resume.title}", row)

@@ -8,17 +8,18 @@ after a day, or handed over to the account that the visitor then opens.
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 
 from django.apps import apps
 from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.models import GUESTS, User
+from accounts.models import GUESTS, AccountClosing, User
 from billing.models import Usage
 from core.addresses import client_address
 from core.uploads import all_or_none
@@ -32,6 +33,8 @@ from resumes.models import Resume
 STAY = timedelta(hours=24)
 IN_SESSION = "guest"
 STARTS_AN_HOUR = 20
+NOT_GIVEN = (Usage, AccountClosing)
+"""A guest's month is not the person's, and neither is the wish to leave."""
 
 
 @transaction.atomic
@@ -64,16 +67,29 @@ def hand_over(guest_id: int, person: User) -> None:
     if Resume.objects.owned_by(person).filter(is_default=True).exists():
         Resume.objects.owned_by(guest).update(is_default=False)
     for model in owned_models():
-        model._default_manager.filter(owner=guest).update(owner=person)  # noqa: SLF001 - Django's documented name
+        _give(model, guest, person)
     guest.delete()
 
 
+def _give(model: type[Model], guest: User, person: User) -> None:
+    """Give the guest's rows; of what there can be one of, the person keeps their own."""
+    rows = model._default_manager.filter(owner=guest)  # noqa: SLF001 - Django's documented name
+    try:
+        with transaction.atomic():
+            rows.update(owner=person)
+    except IntegrityError:
+        for pk in list(rows.values_list("pk", flat=True)):
+            with suppress(IntegrityError), transaction.atomic():
+                rows.filter(pk=pk).update(owner=person)
+
+
 def owned_models() -> list[type[Model]]:
-    """Every model whose rows belong to a person, but for the month's counts."""
+    """Every model whose rows are handed over."""
     return [
         model
         for model in apps.get_models()
-        if model is not Usage and any(field.name == "owner" for field in model._meta.get_fields())  # noqa: SLF001 - Django's documented name
+        if model not in NOT_GIVEN
+        and any(field.name == "owner" for field in model._meta.get_fields())  # noqa: SLF001 - Django's documented name
     ]
 
 

@@ -9,6 +9,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,8 @@ from jobalign.privacy.classes import Paid, Secret, Theirs, class_of
 
 FIRST = "Staff need a second step here. Set one up, and come back."
 FAULTY = 400
-MOST_ROWS = 200
+PASSWORD = "auth_user_password_change"  # noqa: S105 - Django's name of the page, for any user model
+AT_ONCE = 500
 
 
 class StaffMiddleware:
@@ -33,7 +35,7 @@ class StaffMiddleware:
         response = self.get_response(request)
         looked: Look | None = getattr(request, "staff_look", None)
         if looked is not None and response.status_code < FAULTY:
-            StaffView.objects.bulk_create(looked.notes(request))
+            StaffView.objects.bulk_create(looked.notes(request), batch_size=AT_ONCE)
         return response
 
     def process_view(
@@ -100,21 +102,38 @@ def look_of(request: HttpRequest, kwargs: dict[str, str]) -> Look | None:
     name = str(request.resolver_match.url_name) if request.resolver_match else ""
     if name == "autocomplete":
         return Look(StaffView.Did.LISTED, "a choice", [("", None)], request.GET.get("term", ""))
-    table, _, page = name.rpartition("_")
-    model = next((each for each in admin.site._registry if _table(each) == table), None)  # noqa: SLF001 - Django has no other door to it
+    model = User if name == PASSWORD else _model_of(name)
     if model is None or model is StaffView:
         return None
     what = str(model._meta.verbose_name)  # noqa: SLF001 - Django's documented name
-    if number := kwargs.get("object_id"):
+    if number := kwargs.get("object_id") or kwargs.get("id"):
         did = StaffView.Did.LOOKED
         if request.method == "POST":
-            did = StaffView.Did.DELETED if page == "delete" else StaffView.Did.CHANGED
+            gone = name.endswith("_delete")
+            did = StaffView.Did.DELETED if gone else StaffView.Did.CHANGED
         return Look(did, what, owners_of(model, [number]))
-    if request.method == "POST" and (chosen := request.POST.getlist("_selected_action")):
-        action = request.POST.get("action", "")
+    action = next(filter(None, request.POST.getlist("action")), "")
+    if action:
         did = StaffView.Did.DELETED if action == "delete_selected" else StaffView.Did.CHANGED
-        return Look(did, what, owners_of(model, chosen[:MOST_ROWS]), action)
+        return Look(did, what, owners_of(model, _chosen(request, model)), action)
     return Look(StaffView.Did.LISTED, what, [("", None)], request.GET.urlencode())
+
+
+def _model_of(name: str) -> type[Model] | None:
+    """The table whose page has a name, such as jobs_job_change."""
+    tables = admin.site._registry  # noqa: SLF001 - Django has no other door to it
+    return next((each for each in tables if name.startswith(f"{_table(each)}_")), None)
+
+
+def _chosen(request: HttpRequest, model: type[Model]) -> list[str]:
+    """The rows that an action is for: those that were ticked, or all that the list finds."""
+    if request.POST.get("select_across", "0") == "0":
+        return request.POST.getlist("_selected_action")
+    try:
+        shown = admin.site.get_model_admin(model).get_changelist_instance(request)
+    except IncorrectLookupParameters:
+        return []  # the page finds nothing by that either
+    return [str(pk) for pk in shown.get_queryset(request).values_list("pk", flat=True)]
 
 
 def owners_of(model: type[Model], numbers: list[str]) -> list[tuple[str, int | None]]:

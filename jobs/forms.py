@@ -101,6 +101,13 @@ class EditForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 16}),
     )
 
+    def __init__(self, *args: Any, job: Job, **kwargs: Any) -> None:
+        """What a job came with, it must keep."""
+        super().__init__(*args, **kwargs)
+        self.fields["url"].required = job.source in (Job.Source.ADDRESS, Job.Source.FOUND)
+        self.fields["title"].required = job.source == Job.Source.TABLE
+        self.fields["text"].required = job.source != Job.Source.TABLE or bool(job.text)
+
     def clean_text(self) -> str:
         return no_nul(self.cleaned_data["text"]).replace("\r\n", "\n")
 

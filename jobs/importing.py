@@ -18,6 +18,7 @@ from accounts.services import record
 from core.errors import Refused
 from core.sheets import plain_cell
 from jobs.models import Job, JobEvent, Outcome, Stage
+from jobs.services import CORRECTABLE
 
 MOST_ROWS = 500
 MOST_BYTES = 1024 * 1024
@@ -38,7 +39,8 @@ COLUMNS = {
     "url": ("address", "url", "link", "job url"),
 }
 """A column of ours, and what tables call it; the first is what our export calls it."""
-LONGEST = {"title": 200, "company": 200, "location": 200, "remind_about": 200, "pay_talk": 200}
+ONE_LINE = ("title", "company", "location", "remind_about", "pay_talk")
+LONGEST_LINE, LONGEST_TEXT, LONGEST_ADDRESS = 200, 10_000, 1000
 DATES = ("applied_on", "closes_on", "remind_on")
 FORMATS = ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
 STAGES = {
@@ -100,9 +102,9 @@ def bring(owner: User, data: bytes) -> Brought:
         if key in known:
             continue
         known.add(key)
-        made.append(
-            Job(owner=owner, source=Job.Source.TABLE, status="ready", finished_at=now, **values)
-        )
+        said = {name: True for name in CORRECTABLE if values.get(name)}  # no reading knows better
+        row = {"source": Job.Source.TABLE, "status": "ready", "finished_at": now}
+        made.append(Job(owner=owner, corrections=said, **row, **values))
     jobs = Job.objects.bulk_create(made)
     JobEvent.objects.bulk_create(JobEvent(job=job, text="Brought from a table") for job in jobs)
     if made:
@@ -187,7 +189,9 @@ def _value(name: str, cell: str, problems: list[str]) -> dict[str, Any]:
         return {name: OUTCOMES.get(cell.lower(), "")}
     if name == "url":
         return {name: _address(cell, problems)}
-    return {name: cell[: LONGEST.get(name, 10_000)]}
+    if name in ONE_LINE:
+        return {name: " ".join(cell.split())[:LONGEST_LINE]}
+    return {name: cell[:LONGEST_TEXT]}
 
 
 def _date(cell: str, problems: list[str]) -> date | None:
@@ -213,8 +217,16 @@ def _stage(cell: str, problems: list[str]) -> dict[str, str]:
 
 
 def _address(cell: str, problems: list[str]) -> str:
-    parts = urlsplit(cell)
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(cell) > 1000:
+    if not _is_address(cell):
         problems.append(f"has “{cell[:40]}” for an address")
         return ""
     return cell
+
+
+def _is_address(said: str) -> bool:
+    try:
+        parts = urlsplit(said)
+    except ValueError:
+        return False
+    whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    return whole and said.isprintable() and len(said) <= LONGEST_ADDRESS

@@ -47,12 +47,17 @@ __all__ = [
 
 UNTITLED = "A job being read"
 MOST_DATED = 20
+BARE = Q(source="table", opening="")
 
 
 class JobQuerySet(BackgroundWorkQuerySet["Job"]):
     def listed(self) -> Self:
         """For lists: without the texts."""
         return self.defer("text", "facts")
+
+    def with_words(self) -> Self:
+        """Those that can be compared and asked about: not failed, and more than a table's row."""
+        return self.exclude(status=Job.Status.FAILED).exclude(BARE)
 
     def dated(self, first: date, last: date) -> Self:
         """Those not closed whose reminder or closing day lies between two days."""
@@ -188,6 +193,11 @@ class Job(BackgroundWork):
     def is_example(self) -> bool:
         """Whether it is of the demo board: no real opening, with an address of nothing."""
         return self.url.startswith(f"{demo.SITE}/")
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether all that is known of it is what a table said: nothing can be compared."""
+        return self.source == self.Source.TABLE and not self.opening
 
     @property
     def parsed(self) -> JobFacts:

@@ -16,6 +16,7 @@ from core.errors import Refused
 from core.uploads import plain_filename
 from jobs.models import Job, Posting
 
+NO_WORDS = "This job has no words yet: paste the advertisement’s text on its page first."
 CORRECTABLE = ("title", "company", "location", "closes_on")
 
 
@@ -99,7 +100,10 @@ def correct(*, job: Job, values: dict[str, Any], text: str, url: str) -> None:
 
 @transaction.atomic
 def read_again(job: Job) -> None:
-    """Have a settled job read once more."""
+    """Have a settled job read once more. Raises Refused for one without words, and as the others
+    do."""
+    if job.is_bare:
+        raise Refused(NO_WORDS)
     month = billing.spend(job.owner, Feature.READ_JOB)
     if not job.renew():
         raise Refused("This job is being read now.")

@@ -16,6 +16,7 @@ from accounts.models import Activity, User
 from accounts.services import record, zone_of
 from core.calendars import Event
 from core.errors import Refused
+from core.mail import subject_of
 from jobs.models import CalendarFeed, Job, JobEvent, Outcome, Stage
 from jobs.tracking_models import new_key
 
@@ -80,18 +81,20 @@ def _is_due(job: Job, today: date | None) -> bool:
 def _remind(job: Job) -> bool:
     """Say that it was sent before it is: one too few is better than one every minute."""
     mine = Job.objects.filter(pk=job.pk, reminded_at=None)
-    if not mine.update(reminded_at=timezone.now()) or job.owner.is_guest:
-        return False
-    if not job.owner.profile.mail_reminders:
+    if not mine.update(reminded_at=timezone.now()) or not _is_written_to(job.owner):
         return False
     about = job.remind_about or "Have a look at it."
     text = render_to_string(
         "emails/reminder.txt",
         {"job": job, "about": about, "address": settings.SITE_URL + job.get_absolute_url()},
     )
-    send_mail(f"{job.name}: {about}"[:200], text, None, [job.owner.email])
+    send_mail(subject_of(f"{job.name}: {about}"), text, None, [job.owner.email])
     JobEvent.objects.create(job=job, text=f"Reminded by mail. {about}"[:300])
     return True
+
+
+def _is_written_to(owner: User) -> bool:
+    return owner.is_active and not owner.is_guest and owner.profile.mail_reminders
 
 
 def calendar_of(owner: User) -> CalendarFeed:

@@ -11,11 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import UserRequest
+from core.addresses import page_of_ours
 from core.calendars import CONTENT_TYPE, calendar
 from core.errors import Refused
 from core.sheets import csv_response
@@ -56,13 +56,7 @@ def move(request: UserRequest, pk: int) -> HttpResponse:
         tracking.move(job=job, **form.cleaned_data)
     except Refused as refused:
         messages.error(request, str(refused))
-    return redirect(_back(request, job))
-
-
-def _back(request: UserRequest, job: Job) -> str:
-    """The page the move was made on, where it is one of ours."""
-    to = request.POST.get("next", "")
-    return to if url_has_allowed_host_and_scheme(to, None) else job.get_absolute_url()
+    return redirect(page_of_ours(request.POST.get("next", ""), job.get_absolute_url()))
 
 
 @login_required

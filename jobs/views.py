@@ -85,7 +85,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         if job.is_ready:
             return HttpResponseClientRefresh()
         return render(request, "jobs/detail.html#status", {"job": job})
-    page = JobPage.of_job(job) if job.is_ready else None
+    page = JobPage.of_job(job) if job.is_ready and not job.is_bare else None
     matches = job.matches.listed().newest()[:FEW]
     return render(request, "jobs/detail.html", {"job": job, "page": page, "matches": matches})
 
@@ -97,9 +97,10 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
     if not job.is_settled:
         return redirect(job)
     if request.method != "POST":
-        form = EditForm(initial={name: getattr(job, name) for name in EditForm.base_fields})
+        said = {name: getattr(job, name) for name in EditForm.base_fields}
+        form = EditForm(initial=said, job=job)
         return render(request, "jobs/edit.html", {"job": job, "form": form})
-    form = EditForm(request.POST)
+    form = EditForm(request.POST, job=job)
     if not form.is_valid():
         return render(request, "jobs/edit.html", {"job": job, "form": form}, status=422)
     said = dict(form.cleaned_data)

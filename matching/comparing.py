@@ -91,8 +91,10 @@ class Table:
         current = Q(version=F("resume__current"), engine_version=VERSION)
         stands = newest.filter(Q(status__in=Match.UNSETTLED) | Q(status="ready") & current)
         latest = stands.values(self.each).annotate(newest=Max("pk")).values("newest")
-        model: Any = Job if self.each == "job" else Resume
-        rows = model.objects.owned_by(self.owner).exclude(status="failed")
+        if self.each == "job":
+            rows: Any = Job.objects.owned_by(self.owner).with_words()
+        else:
+            rows = Resume.objects.owned_by(self.owner).exclude(status="failed")
         found: QuerySet[Any] = rows.annotate(stands=Subquery(latest)).filter(stands=None)
         return found.listed().newest()  # type: ignore[attr-defined,no-any-return]
 

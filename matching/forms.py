@@ -35,7 +35,7 @@ class MatchForm(forms.Form):
     def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         resumes = Resume.objects.owned_by(owner).exclude(status=Resume.Status.FAILED).listed()
-        jobs = Job.objects.owned_by(owner).exclude(status=Job.Status.FAILED).listed()
+        jobs = Job.objects.owned_by(owner).with_words().listed()
         self._offer("resume", resumes.order_by("-is_default", "-pk"))
         self._offer("job", jobs.newest())
 

@@ -118,6 +118,8 @@ def _wanted(match: Match, traced: Traces) -> list[Wanted]:
 
 def _said_in(reason: Reason, traced: Traces) -> int | None:
     """The paragraph, the greeting being none, that rests on the words that show a requirement."""
+    if reason.verdict == "not found":
+        return None
     for number, paragraph in enumerate(traced):
         for sentence, faults in paragraph:
             if not faults and _meet(sentence.evidence, reason.where.resume):

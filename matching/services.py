@@ -17,6 +17,7 @@ from billing.engines import model_problem
 from billing.plans import Feature
 from core.errors import Refused
 from jobs.models import Job, JobEvent
+from jobs.services import NO_WORDS
 from matching.models import LetterRevision, Match, SecondOpinion, Sent, ShareLink
 from resumes.models import Resume, ResumeVersion
 
@@ -29,8 +30,10 @@ def request_match(
 ) -> Match:
     """Ask for a report, of the current version unless another is named.
 
-    Raises Refused when the month's allowance is used up.
+    Raises Refused when the month's allowance is used up, and for a job without words.
     """
+    if job.is_bare:
+        raise Refused(NO_WORDS)
     month = billing.spend(owner, Feature.MATCH)
     match = Match.objects.create(
         owner=owner, resume=resume, job=job, version=version, charged_on=month
@@ -87,10 +90,13 @@ def delete(match: Match) -> None:
 def request_matches(*, owner: User, pairs: Sequence[tuple[Resume, Job]]) -> list[Match]:
     """Ask for many reports at once, all or none; a second opinion is asked for each by itself.
 
-    Raises Refused when the month's allowance does not reach for all of them.
+    Raises Refused when the month's allowance does not reach for all of them, and for a job
+    without words.
     """
     if not pairs:
         raise Refused("There is nothing to score.")
+    if any(job.is_bare for _, job in pairs):
+        raise Refused(NO_WORDS)
     month = billing.spend(owner, Feature.MATCH, len(pairs))
     made = [
         Match.objects.create(owner=owner, resume=resume, job=job, charged_on=month)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.http import HttpResponseBase
-from django.test import Client
+from django.test import Client, override_settings
 
 from accounts.models import Activity, Profile, User
 
@@ -182,6 +182,15 @@ def test_a_sign_in_from_a_new_place_is_told_by_mail_and_one_from_a_known_place_i
         told.append([str(message.body) for message in mail.outbox])
     assert [len(each) for each in told] == [0, 0, 1, 0]  # the very first is no news
     assert "from 198.51.100.x" in told[2][0]
+
+
+@pytest.mark.django_db(transaction=True)
+@override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_PORT=1)
+def test_a_mail_server_that_is_down_keeps_nobody_out(member: User) -> None:
+    said = {"login": member.email, "password": PASSWORD}
+    for address in ("203.0.113.1", "198.51.100.7"):
+        answer = Client().post("/accounts/login/", said, REMOTE_ADDR=address)
+        assert answer["Location"] == "/dashboard/"
 
 
 def test_members_are_not_shown_the_staffs_door(mine: Client) -> None:

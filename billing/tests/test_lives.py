@@ -8,7 +8,7 @@ from billing.tests.lives import Life
 from billing.tests.shop import Shop
 from conftest import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.mark.parametrize("tens", range(10))

@@ -119,7 +119,7 @@ def test_a_word_that_does_not_come_stops_the_waiting(mine: Client, shop: Shop) -
     assert "delay:1s" not in page
 
 
-@pytest.mark.parametrize("since", ["", "x", "-1", "9" * 40])
+@pytest.mark.parametrize("since", ["", "x", "-1", "9" * 40, "9" * 400, "²"])
 def test_odd_words_in_the_address_of_the_waiting_page(
     since: str,
     mine: Client,

@@ -20,9 +20,13 @@ from jobalign.privacy.classes import deleted_models, rows_of
 
 
 @transaction.atomic
-def erase(person: User) -> None:
-    """Delete all that is the person's; files and queue items go once that is committed."""
-    person = User.objects.select_for_update().get(pk=person.pk)
+def erase(person: User) -> bool:
+    """Delete all that is the person's; files and queue items go once that is committed. False
+    where it is done already."""
+    found = User.objects.select_for_update().filter(pk=person.pk).first()
+    if found is None:
+        return False
+    person = found
     waiting = {
         (model.TASK, pk)
         for model in kinds_of_work()
@@ -35,6 +39,7 @@ def erase(person: User) -> None:
     person.delete()
     transaction.on_commit(partial(withdraw, waiting))
     transaction.on_commit(partial(forget_answers, str(pk)))
+    return True
 
 
 def _forget_log(person: User, models: Iterable[type[Model]]) -> None:

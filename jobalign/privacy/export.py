@@ -22,7 +22,7 @@ from django.utils.text import capfirst
 
 from accounts.models import Activity, DataExport, User
 from accounts.services import record
-from core.uploads import plain_filename
+from core.uploads import all_or_none, plain_filename
 from jobalign.privacy.classes import Theirs, class_of, exported_models, rows_of
 
 PACKING = timedelta(seconds=115)  # as long as a task may take
@@ -49,9 +49,10 @@ def pack(export_id: int) -> None:
         write(made.owner, file)
         made.at_step(2, lease=PACKING)
         made.size = file.tell()
-        with made.settling():
+        with all_or_none() as written, made.settling():
             file.seek(0)
             made.file.save("everything.zip", File(file), save=False)
+            written.append(made.file)
             made.save(update_fields=["file", "size"])
             record(
                 made.owner,

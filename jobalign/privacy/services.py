@@ -52,7 +52,8 @@ def ask_to_close(*, owner: User, days: int) -> AccountClosing:
         f"Asked for the account to be deleted in {days} days",
         reverse("data"),
     )
-    transaction.on_commit(lambda: _say(owner, zone_of(owner), "closing_asked", closing))
+    zone = zone_of(owner)
+    transaction.on_commit(lambda: _say(owner, zone, "closing_asked", closing), robust=True)
     return closing
 
 
@@ -66,11 +67,15 @@ def keep_account(owner: User) -> None:
 
 
 def close(owner: User) -> None:
-    """Delete the account with all that belongs to it, now and for good."""
-    zone = zone_of(owner)
-    take_steps(owner)
-    erase(owner)
-    _say(owner, zone, "closed")
+    """Delete the account with all that belongs to it, now and for good; asked twice at once, it
+    is done once. A farewell that cannot be sent undoes nothing."""
+    owned = User.objects.select_related("profile").filter(pk=owner.pk).first()
+    if owned is None:
+        return
+    take_steps(owned)
+    if erase(owned):
+        zone = zone_of(owned)
+        transaction.on_commit(lambda: _say(owned, zone, "closed"), robust=True)
 
 
 def close_due() -> int:

@@ -10,6 +10,7 @@ from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from accounts.doors import if_proven, writes_if_proven
 from accounts.models import AccountClosing, DataExport, StaffView, UserRequest
@@ -46,6 +47,7 @@ def receipt_csv(request: UserRequest) -> HttpResponse:
 
 @login_required
 @writes_if_proven
+@vary_on_headers("HX-Request")
 def data(request: UserRequest) -> HttpResponse:
     """Take everything along; see who of the staff looked at it; leave."""
     if request.method == "POST":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -17,6 +19,17 @@ _SHARED: list[Any] = [
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
+_KEY = re.compile(r"(/(?:calendar|shared|searches|key)/)[\w-]{16,}")
+
+
+def without_keys(_logger: object, _name: str, said: MutableMapping[str, Any]) -> dict[str, Any]:
+    """An address that opens something to whoever has it is not written down whole."""
+    return {
+        name: _KEY.sub(r"\1…", value) if isinstance(value, str) else value
+        for name, value in said.items()
+    }
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -25,6 +38,7 @@ LOGGING = {
             "()": structlog.stdlib.ProcessorFormatter,
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                without_keys,
                 *([structlog.processors.format_exc_info] if LOG_JSON else []),
                 structlog.processors.JSONRenderer()
                 if LOG_JSON

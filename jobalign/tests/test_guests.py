@@ -11,14 +11,15 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import GUESTS, User
+from accounts.models import GUESTS, AccountClosing, User
 from billing.models import Usage
 from conftest import person
 from core.errors import Refused
 from core.tests.test_admin import ROWS
 from jobalign import guests
-from jobs.models import Job
-from matching.models import Match
+from jobs.models import CalendarFeed, Job
+from jobs.tests.factories import a_posting
+from matching.models import HiddenCompany, Match, PostingMark
 from resumes.models import Resume
 from resumes.tests.factories import TEXT, a_resume
 
@@ -122,6 +123,42 @@ def test_nothing_that_a_guest_can_own_is_left_behind(model: type[Model], user: U
     guests.hand_over(guest.pk, user)
     assert made is not None
     assert model._default_manager.filter(pk=made.pk, owner=user).exists()  # noqa: SLF001 - Django's documented name
+
+
+@pytest.mark.parametrize("model", [PostingMark, HiddenCompany, CalendarFeed])
+def test_of_what_there_can_be_one_of_the_person_keeps_their_own(
+    model: type[Model], user: User
+) -> None:
+    guest, posting = person(f"guest@{GUESTS}"), a_posting()
+    said: dict[type[Model], dict[str, object]] = {
+        PostingMark: {"posting": posting, "kind": "hidden"},
+        HiddenCompany: {"name": "kew"},
+        CalendarFeed: {},
+    }
+    rows = model._default_manager  # noqa: SLF001 - Django's documented name
+    mine = rows.create(owner=user, **said[model])
+    rows.create(owner=guest, **said[model])
+    resume = a_resume(guest)
+    guests.hand_over(guest.pk, user)
+    assert list(rows.all()) == [mine]
+    assert Resume.objects.get().pk == resume.pk
+    assert Resume.objects.get().owner == user
+
+
+def test_what_one_of_a_kind_does_not_hinder_is_given(user: User) -> None:
+    guest = person(f"guest@{GUESTS}")
+    for owner, name in ((user, "kew"), (guest, "kew"), (guest, "leaf")):
+        HiddenCompany.objects.create(owner=owner, name=name)
+    guests.hand_over(guest.pk, user)
+    names = HiddenCompany.objects.owned_by(user).order_by("name").values_list("name", flat=True)
+    assert list(names) == ["kew", "leaf"]
+
+
+def test_a_guest_who_wanted_to_leave_takes_no_account_along(user: User) -> None:
+    guest = person(f"guest@{GUESTS}")
+    AccountClosing.objects.create(owner=guest, due_at=timezone.now())
+    guests.hand_over(guest.pk, user)
+    assert not AccountClosing.objects.exists()
 
 
 @pytest.mark.parametrize(

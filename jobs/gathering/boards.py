@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from urllib.parse import unquote
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Activity, User
 from accounts.services import record
@@ -16,6 +18,7 @@ from jobs.gathering.switches import source_of
 from jobs.models import CompanyBoard
 
 MOST = 50
+A_DAY = timedelta(days=1)
 TOKEN = re.compile(r"(?:eu/)?[A-Za-z0-9][\w. -]{0,95}")
 UNKNOWN = (
     "This is not a board that we can read. We read those of Greenhouse, Lever, Ashby, Workable "
@@ -24,6 +27,7 @@ UNKNOWN = (
 WHICH = "Say which provider this name is at, or paste the board’s address."
 NOT_A_NAME = "This is not a board’s name: it has letters, figures, spaces, points and dashes."
 TOO_MANY = f"You have added {MOST} boards. Remove one before you add another."
+TOO_MANY_TODAY = f"You have added {MOST} boards today. Come back tomorrow."
 THERE = "{company} is read already."
 
 
@@ -32,16 +36,21 @@ def add_board(*, owner: User, said: str, provider: str = "", company: str = "") 
     """Have a company's jobs read, by its board's address or name.
 
     Raises Refused for what is no board of a provider that is read, for one that is read already,
-    and for too many.
+    and for too many, now or in a day: each board that is added is read at once.
     """
     key, token = _named(said, provider)
+    User.objects.select_for_update().get(pk=owner.pk)
     if CompanyBoard.objects.filter(added_by=owner).count() >= MOST:
         raise Refused(TOO_MANY)
+    today = Activity.objects.owned_by(owner).filter(action=Activity.Action.BOARD_ADDED)
+    if today.filter(created_at__gt=timezone.now() - A_DAY).count() >= MOST:
+        raise Refused(TOO_MANY_TODAY)
     source = source_of(key)
+    type(source).objects.select_for_update().get(pk=source.pk)  # two people, one board: once
     there = CompanyBoard.objects.filter(source=source, token__iexact=token).first()
     if there is not None:
         raise Refused(THERE.format(company=there))
-    named = company or re.sub(r"[-_.]+", " ", token.removeprefix("eu/")).title()
+    named = " ".join(company.split()) or re.sub(r"[-_.]+", " ", token.removeprefix("eu/")).title()
     board = CompanyBoard.objects.create(
         source=source, token=token, company=named[:200], added_by=owner
     )

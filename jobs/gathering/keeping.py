@@ -67,10 +67,6 @@ def keep(
     return Kept(len(new), len(changed), again)
 
 
-def _of_names(source: Source, names: list[str]) -> QuerySet[Posting]:
-    return Posting.objects.filter(source=source, external_id__in=names).defer("facts")
-
-
 FORM = tuple(Normal.__dataclass_fields__)
 WRITTEN = (*FORM, "url", "via", "excerpt", "read_due", "read_attempts", "read_problem")
 

@@ -89,3 +89,24 @@ def test_a_changed_text_is_read_again(mine: Client, user: User) -> None:
     mine.post(f"/jobs/{job.pk}/edit/", {**sent, "url": "", "text": TEXT + "\n- Grafting"})
     job.refresh_from_db()
     assert (job.status, job.text) == ("waiting", TEXT + "\n- Grafting")
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"), [("address", "url"), ("found", "url"), ("table", "title")]
+)
+def test_what_a_job_came_with_cannot_be_taken_from_it(
+    source: str, kept: str, mine: Client, user: User
+) -> None:
+    job = a_job(user, source=source, url="https://jobs.example/1")
+    sent = {"title": "Gardener", "url": "https://jobs.example/2", "text": TEXT}
+    without = mine.post(f"/jobs/{job.pk}/edit/", {**sent, kept: ""})
+    assert without.status_code == 422
+    assert "This field is required" in without.content.decode()
+    assert mine.post(f"/jobs/{job.pk}/edit/", sent).status_code == 302
+
+
+def test_a_job_from_a_table_is_corrected_without_having_words(mine: Client, user: User) -> None:
+    job = a_job(user, source="table", text="", facts={})
+    assert mine.post(f"/jobs/{job.pk}/edit/", {"title": "Gardener"}).status_code == 302
+    job.refresh_from_db()
+    assert (job.title, job.status) == ("Gardener", "ready")

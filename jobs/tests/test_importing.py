@@ -7,8 +7,9 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from accounts.models import Activity, User
+from billing.models import Usage
 from jobs.models import Job
-from jobs.tests.factories import a_job
+from jobs.tests.factories import TEXT, a_job, facts
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/jobs/import/"
@@ -79,6 +80,9 @@ def test_rejected_is_closed_with_an_outcome(mine: Client) -> None:
         ("Job,Applied\nGardener,yesterday\n", "Row 2 has “yesterday” for a day"),
         ("Job,Stage\nGardener,Dreaming\n", "Row 2 has “Dreaming” for a stage"),
         ("Job,Address\nGardener,javascript:alert(1)\n", "for an address"),
+        ("Job,Address\nGardener,http://[\n", "for an address"),
+        ("Job,Address\nGardener,https://℀.com/\n", "for an address"),
+        ('Job,Address\nGardener,"https://kew.example/\n<b>"\n', "for an address"),
         ("Job,Company\n,Kew\n", "Row 2 has no title"),
         ("Job\n" + "Gardener\n" * 501, "more than 500 rows"),
         (b"PK\x03\x04\x00\x00", "not a table"),
@@ -101,3 +105,35 @@ def test_one_bad_row_keeps_the_good_ones_out(mine: Client) -> None:
 def test_a_table_that_is_too_large(mine: Client) -> None:
     assert "1 MB" in bring(mine, "Job,Notes\nGardener," + "x" * 1_100_000)
     assert not Job.objects.exists()
+
+
+def test_what_is_one_line_elsewhere_is_one_line_from_a_table(mine: Client) -> None:
+    bring(mine, 'Job,Company,Notes\n"Head\nGardener","Kew\r\nMeadows","One\nTwo"\n')
+    assert Job.objects.values_list("title", "company", "notes").get() == (
+        *("Head Gardener", "Kew Meadows"),
+        "One\nTwo",
+    )
+
+
+def test_a_job_without_words_is_not_read(mine: Client) -> None:
+    bring(mine, "Job\nGardener\n")
+    job = Job.objects.get()
+    page = mine.post(f"/jobs/{job.pk}/retry/", follow=True).content.decode()
+    assert "This job has no words yet" in page
+    job.refresh_from_db()
+    assert job.is_ready
+    assert not Usage.objects.exists()
+
+
+def test_what_a_table_said_of_a_job_is_shown_and_no_reading_takes_it_away(mine: Client) -> None:
+    bring(mine, "Job,Company,Place\nGardener,Kew,York\n")
+    job = Job.objects.get()
+    page = mine.get(f"/jobs/{job.pk}/").content.decode()
+    assert "Only what your table said" in page
+    assert "Not found" not in page
+    job.keep(TEXT, facts(), None)
+    job.refresh_from_db()
+    assert (job.title, job.company, job.location) == ("Gardener", "Kew", "York")
+    page = mine.get(f"/jobs/{job.pk}/").content.decode()
+    assert "Only what your table said" not in page
+    assert "See how you fit" in page

@@ -76,6 +76,16 @@ def test_a_board_that_is_read_already_and_too_many_are_refused(mine: Client, use
     assert "Remove one before you add another" in shown
 
 
+def test_nobody_has_boards_read_without_end_by_adding_and_removing_them(mine: Client) -> None:
+    said = {"said": "https://boards.greenhouse.io/acme"}
+    for _ in range(boards.MOST):
+        mine.post(PAGE, said)
+        mine.post(f"{PAGE}{CompanyBoard.objects.get().pk}/remove/")
+    assert "Come back tomorrow" in mine.post(PAGE, said).content.decode()
+    Activity.objects.update(created_at=timezone.now() - boards.A_DAY)
+    assert mine.post(PAGE, said).status_code == 302
+
+
 def test_who_added_a_board_removes_it(mine: Client, user: User) -> None:
     board, other = a_board(user, company="Mine"), a_board(company="Theirs")
     shown = mine.get(PAGE).content.decode()

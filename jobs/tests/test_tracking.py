@@ -55,7 +55,9 @@ def test_a_stage_that_there_is_not_is_refused(
     assert Job.objects.get().stage == "saved"
 
 
-@pytest.mark.parametrize("away", ["https://evil.example/", "//evil.example", "javascript:x"])
+@pytest.mark.parametrize(
+    "away", ["https://evil.example/", "//evil.example", "javascript:x", "foo"]
+)
 def test_after_a_move_one_stays_in_the_house(away: str, mine: Client, user: User) -> None:
     job = a_job(user)
     sent = {"stage": "applied", "next": away}
@@ -97,6 +99,23 @@ def test_a_reminder_is_sent_once_on_its_day_and_again_on_a_new_one(
     tracking.note(job=job, values={"remind_on": today - timedelta(days=1)})
     assert tracking.remind() == 1
     assert "Reminded by mail" in mine.get(reverse("jobs:notes", args=[job.pk])).content.decode()
+
+
+def test_a_second_line_in_a_reminder_is_no_header(mine: Client, user: User) -> None:
+    job = a_job(user, title="Gardener\r\nBcc: all@example.org")
+    about = "Ask\nBcc: more@example.org"
+    mine.post(
+        reverse("jobs:notes", args=[job.pk]), {"remind_on": "2020-01-01", "remind_about": about}
+    )
+    assert tracking.remind() == 1
+    assert mail.outbox[0].subject == ("Gardener Bcc: all@example.org: Ask Bcc: more@example.org")
+    assert mail.outbox[0].recipients() == [user.email]
+
+
+def test_an_account_that_staff_have_shut_gets_no_mail(user: User) -> None:
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    a_job(user, remind_on=timezone.localdate())
+    assert (tracking.remind(), mail.outbox) == (0, [])
 
 
 @pytest.mark.parametrize(("zone", "sent"), [("Pacific/Kiritimati", 1), ("Pacific/Pago_Pago", 0)])

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from core.mail import subject_of
 from matching.feed.filters import FilterForm, filtered
 from matching.models import Recommendation, SavedSearch
 
@@ -62,4 +63,4 @@ def mail_about(search: SavedSearch, rows: list[Recommendation], count: int) -> E
         "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    return EmailMessage(subject[:200], text, None, [search.owner.email], headers=headers)
+    return EmailMessage(subject_of(subject), text, None, [search.owner.email], headers=headers)

@@ -69,10 +69,14 @@ class FilterForm(forms.Form):
 
     @property
     def said(self) -> dict[str, Any]:
-        """The filters that say something."""
+        """The filters that say something, each value once."""
         self.is_valid()
         cleaned = getattr(self, "cleaned_data", {})
-        said = {key: one for key, one in cleaned.items() if one not in ("", None, [], False)}
+        once = {
+            key: list(dict.fromkeys(one)) if isinstance(one, list) else one
+            for key, one in cleaned.items()
+        }
+        said = {key: one for key, one in once.items() if one not in ("", None, [], False)}
         if "place" in said:
             said.setdefault("within", REACH)
         else:

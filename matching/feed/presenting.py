@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.text import get_text_list
 
 from accounts.models import User
@@ -132,6 +133,8 @@ class FeedPage:
             found.select_related("posting__source").defer("posting__text", "posting__facts"), PAGE
         ).get_page(request.GET.get("page"))
         at_fault = [one for one in Source.objects.at_fault() if switches.is_on(one.key)]
+        now = timezone.now()
+        rests = [one.not_before for one in at_fault if one.not_before and one.not_before > now]
         return cls(
             cards=_cards(list(page), feed, request.user),
             listed=page,
@@ -144,7 +147,7 @@ class FeedPage:
             ],
             resumes=mine,
             resting=get_text_list([str(one) for one in at_fault], "and"),
-            asked_again=min((s.not_before for s in at_fault if s.not_before), default=None),
+            asked_again=min(rests, default=None),
         )
 
 

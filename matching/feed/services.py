@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +22,8 @@ from resumes.models import Resume
 Kind = PostingMark.Kind
 A_VISIT = timedelta(minutes=30)
 MOST_SEARCHES = 20
+MOST_HIDDEN = 100
+LONGEST_QUERY = 1000
 
 
 @transaction.atomic
@@ -72,11 +75,15 @@ def take_back(owner: User, posting: Posting) -> None:
 
 
 @transaction.atomic
-def hide_company(owner: User, company: str) -> None:
-    """Show no job of an employer any more."""
-    name = company.strip().lower()[:200]
+def hide_company(owner: User, posting: Posting) -> None:
+    """Show no job of a posting's employer any more."""
+    # The database compares them: its small letters are not everywhere Python's.
+    found = Posting.objects.filter(pk=posting.pk).values_list(Lower("company"), flat=True)
+    name = found.get().strip()[:200]
     if not name:
         raise Refused("This advertisement does not say whose it is.")
+    if HiddenCompany.objects.filter(owner=owner).exclude(name=name).count() >= MOST_HIDDEN:
+        raise Refused(f"You have hidden {MOST_HIDDEN} employers. Show one of them again first.")
     HiddenCompany.objects.get_or_create(owner=owner, name=name)
 
 
@@ -95,11 +102,22 @@ def visit(feed: Feed) -> None:
 
 @transaction.atomic
 def keep_search(feed: Feed, form: FilterForm, name: str, every: str) -> SavedSearch:
-    """Keep filters under a name, and write about what is new."""
+    """Keep filters under a name, and write about what is new; the same filters are kept once.
+
+    Raises Refused for too many searches, and for filters that are too long.
+    """
+    User.objects.select_for_update().get(pk=feed.owner_id)  # twice at once is once
     name = " ".join(name.split())[:100] or named(form)
-    if SavedSearch.objects.filter(owner=feed.owner).count() >= MOST_SEARCHES:
-        raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one first.")
     every = every if every in SavedSearch.Every.values else SavedSearch.Every.DAY
+    mine = SavedSearch.objects.filter(owner=feed.owner)
+    if there := mine.filter(feed=feed, query=form.query).first():
+        there.name = name
+        change_search(there, every)
+        return there
+    if mine.count() >= MOST_SEARCHES:
+        raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one first.")
+    if len(form.query) > LONGEST_QUERY:
+        raise Refused("These filters are too long to be kept. Search for fewer words.")
     search = SavedSearch.objects.create(
         owner=feed.owner, feed=feed, name=name, query=form.query, every=every
     )

@@ -19,6 +19,8 @@ RESTS = timedelta(minutes=5)
 FEW = 1_000
 RESTS_AMONG_FEW = timedelta(seconds=20)
 """While hardly anything is looked through, as when all begins, a look costs next to nothing."""
+RESTS_FAILED = timedelta(hours=1)
+"""What failed fails again, most often: a feed that cannot be made is not to keep workers busy."""
 OLD = timedelta(hours=20)
 
 
@@ -34,7 +36,8 @@ def start_feeds() -> int:
     )
     ready = Feed.objects.of_active().filter(behind, rested, status="ready")
     changed = ~Q(version=F("resume__current")) | Q(version=None, resume__current__isnull=False)
-    edited = Feed.objects.of_active().filter(changed, status__in=["ready", "failed"])
+    settled = Q(status="ready") | Q(status="failed", finished_at__lt=now - RESTS_FAILED)
+    edited = Feed.objects.of_active().filter(changed & settled)
     due = [*edited.order_by("finished_at")[:AT_ONCE], *ready.order_by("finished_at")[:AT_ONCE]]
     renewed = sum(1 for feed in due if feed.renew())
     return _begin() + renewed

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import (
     require_GET,
@@ -20,6 +20,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.models import UserRequest
+from core.addresses import page_of_ours
 from core.errors import Refused
 from core.forms import number
 from core.listing import words
@@ -96,18 +97,18 @@ def open_postings(request: HttpRequest) -> HttpResponse:
 def mark(request: UserRequest, pk: int) -> HttpResponse:
     """Save a posting, have a report made, or put it away."""
     found = get_object_or_404(Posting.objects.select_related("source"), pk=pk)
-    does = request.POST.get("do", "")
+    does, then = request.POST.get("do", ""), request.POST.get("then", "")
     try:
         if does == "save":
             job = services.save(request.user, found)
             messages.success(request, "Saved among your jobs.")
-            return _back(request, job.get_absolute_url())
+            return redirect(page_of_ours(then, job.get_absolute_url()))
         if does == "report":
             rows = Resume.objects.owned_by(request.user).select_related("current")
             resume = get_object_or_404(rows, pk=number(request.POST.get("resume")) or 0)
             return redirect(services.report(request.user, resume, found))
         if does == "company":
-            services.hide_company(request.user, found.company)
+            services.hide_company(request.user, found)
         elif does == "back":
             services.take_back(request.user, found)
         else:
@@ -117,15 +118,7 @@ def mark(request: UserRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refused))
     else:
         messages.success(request, DONE.get(does, "Done."))
-    return _back(request, "")
-
-
-def _back(request: UserRequest, otherwise: str) -> HttpResponse:
-    """To the page that was left, if it is one of ours."""
-    then = request.POST.get("then", "")
-    if then.startswith("/") and url_has_allowed_host_and_scheme(then, allowed_hosts=None):
-        return redirect(then)
-    return redirect(otherwise or "feed:index")
+    return redirect(page_of_ours(then, reverse("feed:index")))
 
 
 @login_required

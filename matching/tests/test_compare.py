@@ -13,8 +13,9 @@ from ai.schemas import Report
 from billing import services as billing
 from billing.models import Usage
 from billing.plans import Feature
+from core.errors import Refused
 from jobs.tests.factories import a_job
-from matching import pipeline
+from matching import pipeline, services
 from matching.beside import Beside
 from matching.comparing import Table
 from matching.models import Match
@@ -197,3 +198,20 @@ def test_a_number_longer_than_any_chooses_nothing(mine: Client, user: User) -> N
     address = reverse("matching:many_jobs", args=[resume.pk])
     assert mine.post(address, {"pk": ["9" * 5000, "-1", "x", ""]}).status_code == 302
     assert not Match.objects.exists()
+
+
+def test_a_job_without_words_is_compared_with_nothing(mine: Client, user: User) -> None:
+    resume, bare = a_resume(user), a_job(user, source="table", text="", facts={})
+    there = reverse("matching:many_jobs", args=[resume.pk])
+    with_words = a_job(user, title="With words")
+    assert list(Table(user, "job", resume).open) == [with_words]
+    mine.post(there, {"pk": [bare.pk]})
+    page = mine.post("/reports/new/", {"resume": resume.pk, "job": bare.pk})
+    assert (page.status_code, "Choose a job." in page.content.decode()) == (422, True)
+    mine.post(reverse("matching:many_resumes", args=[bare.pk]), {"all": "1"})
+    page = mine.get(reverse("interviews:add"), {"job": bare.pk})
+    assert f"job-{bare.pk}" not in page.content.decode()
+    assert not Match.objects.filter(job=bare).exists()
+    with pytest.raises(Refused, match="no words yet"):
+        services.request_match(owner=user, resume=resume, job=bare)
+    assert not Usage.objects.filter(feature="match", spent__gt=0).exists()

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
@@ -17,10 +16,10 @@ from billing.models import Usage
 from jobs.models import Job, Posting
 from jobs.tests.factories import a_posting, a_read_posting, a_source
 from matching import pipeline
-from matching.feed import digests, making, services, timing
+from matching.feed import making, services, timing
 from matching.feed.filters import FilterForm, filtered
 from matching.feed_models import ACTIVE
-from matching.models import Feed, HiddenCompany, Match, PostingMark, SavedSearch
+from matching.models import Feed, HiddenCompany, Match, PostingMark
 from matching.tests.factories import a_feed, a_recommendation, a_search
 from resumes.tests.factories import a_resume
 
@@ -171,6 +170,15 @@ def test_feeds_begin_by_themselves_for_people_who_were_here_lately(
 
 
 @pytest.mark.usefixtures("park")
+def test_what_cannot_be_made_is_not_tried_without_end(user: User) -> None:
+    failed: dict[str, Any] = {"status": "failed", "problem": "It broke."}
+    feed = a_feed(user, finished_at=timezone.now(), **failed)
+    assert timing.start_feeds() == 0
+    Feed.objects.filter(pk=feed.pk).update(finished_at=timezone.now() - timing.RESTS_FAILED)
+    assert timing.start_feeds() == 1
+
+
+@pytest.mark.usefixtures("park")
 def test_what_is_closed_leaves_the_feed(user: User) -> None:
     feed = made(user)
     Posting.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
@@ -189,12 +197,28 @@ def test_what_is_put_away_is_not_shown_and_comes_back(
     assert mine.post(f"{ADDRESS}{park.pk}/mark/", there).headers["Location"] == ADDRESS
     assert "Why this job:" not in page_of(mine)
     away = mine.get(f"{ADDRESS}away/").content.decode()
-    assert ("kew meadows" if does == "company" else "Head Gardener") in away
+    assert ("Kew Meadows" if does == "company" else "Head Gardener") in away
     if does == "company":
         mine.post(f"{ADDRESS}companies/{HiddenCompany.objects.get().pk}/show/")
     else:
         mine.post(f"{ADDRESS}{park.pk}/mark/", {"do": "back"})
     assert "Why this job:" in page_of(mine)
+
+
+def test_an_employer_is_hidden_in_any_letters(mine: Client, user: User) -> None:
+    row = a_recommendation(user, posting=a_posting(company="ÄRZTE Überall"))
+    mine.post(f"{ADDRESS}{row.posting_id}/mark/", {"do": "company"})
+    assert not row.feed.shown.exists()
+
+
+def test_nobody_hides_employers_without_end(mine: Client, user: User) -> None:
+    for number in range(services.MOST_HIDDEN):
+        HiddenCompany.objects.create(owner=user, name=f"firm {number}")
+    posting = a_posting()
+    asked = {"do": "company"}
+    page = mine.post(f"{ADDRESS}{posting.pk}/mark/", asked, follow=True).content.decode()
+    assert "Show one of them again first" in page
+    assert HiddenCompany.objects.count() == services.MOST_HIDDEN
 
 
 def test_what_is_saved_twice_is_one_job_that_costs_nothing(
@@ -327,75 +351,6 @@ def test_anothers_resume_searches_and_marks_are_not_found(theirs: Client, user: 
     posting = search.feed.recommendations.get().posting
     asked = {"do": "report", "resume": search.feed.resume_id}
     assert theirs.post(f"{ADDRESS}{posting.pk}/mark/", asked).status_code == 404
-
-
-# --- saved searches -----------------------------------------------------------------------------
-
-
-def test_a_search_is_saved_with_its_filters_and_can_be_ended(mine: Client, user: User) -> None:
-    row = a_recommendation(user)
-    asked = {"resume": row.feed.resume_id, "q": "roses", "place": "York", "every": "week"}
-    mine.post(f"{ADDRESS}searches/", asked)
-    search = SavedSearch.objects.get()
-    assert (search.name, search.query) == ("roses, York", "q=roses&place=York&within=50")
-    assert search.due_at is not None
-    page = mine.get(f"{ADDRESS}searches/").content.decode()
-    assert "roses, York" in page
-    mine.post(f"{ADDRESS}searches/{search.pk}/", {"every": "never"})
-    search.refresh_from_db()
-    assert search.due_at is None
-    mine.post(f"{ADDRESS}searches/{search.pk}/", {"do": "delete"})
-    assert not SavedSearch.objects.exists()
-
-
-def due(search: SavedSearch) -> None:
-    now = timezone.now()
-    SavedSearch.objects.filter(pk=search.pk).update(due_at=now, sent_up_to=now - timedelta(days=1))
-
-
-def test_only_what_is_new_is_written_about_and_once(user: User) -> None:
-    row = a_recommendation(user)
-    search = a_search(user, feed=row.feed)
-    due(search)
-    assert digests.send_due() == 1
-    sent = mail.outbox[0]
-    assert sent.subject == "1 new job: Roses"
-    assert "Head Gardener, Rosewood Park, York" in str(sent.body)
-    stop = f"{ADDRESS}searches/{search.token}/stop/"
-    assert stop in sent.extra_headers["List-Unsubscribe"]
-    assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert digests.send_due() == 0
-    SavedSearch.objects.update(due_at=timezone.now())
-    assert digests.send_due() == 0  # nothing is new: nothing is sent
-    assert len(mail.outbox) == 1
-
-
-@pytest.mark.parametrize("why", ["other words", "put away", "saved", "closed"])
-def test_nothing_is_written_about_what_one_does_not_want(why: str, user: User) -> None:
-    row = a_recommendation(user)
-    search = a_search(user, feed=row.feed, query="q=payroll" if why == "other words" else "")
-    if why == "put away":
-        services.put_away(user, row.posting, "hidden")
-    elif why == "saved":
-        services.save(user, row.posting)
-    elif why == "closed":
-        Posting.objects.update(expired_at=timezone.now())
-    due(search)
-    assert digests.send_due() == 0
-    assert mail.outbox == []
-
-
-def test_one_press_in_a_mail_program_ends_the_mails(client: Client, user: User) -> None:
-    search = a_search(user)
-    address = f"{ADDRESS}searches/{search.token}/stop/"
-    strict = Client(enforce_csrf_checks=True)
-    assert "Stop these mails?" in strict.get(address).content.decode()
-    search.refresh_from_db()
-    assert search.every == "day"  # looking is not pressing
-    assert strict.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
-    search.refresh_from_db()
-    assert (search.every, search.due_at) == ("never", None)
-    assert client.get(f"{ADDRESS}searches/{'x' * 32}/stop/").status_code == 404
 
 
 # --- what everybody may see ---------------------------------------------------------------------

@@ -136,10 +136,6 @@ def facts_of(said: dict[str, Any]) -> ResumeFacts:
     return ResumeFacts.model_validate(said)
 
 
-def without_meta(facts: ResumeFacts) -> dict[str, Any]:
-    return facts.model_dump(exclude_none=True, exclude={"meta"})
-
-
 @pytest.mark.parametrize("design", ["clear", "classic", "compact"])
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
 def test_every_part_reads_back_the_same(kind: str, design: str) -> None:

@@ -15,7 +15,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -177,12 +177,35 @@ def leave(client: Client, days: int, email: str = "ada@example.org") -> Any:  # 
     return client.post("/settings/close/", {"grace": days, "email": email})
 
 
-def test_at_once(mine: Client, user: User) -> None:
-    response = leave(mine, 0)
+def test_at_once(
+    mine: Client,
+    user: User,
+    django_capture_on_commit_callbacks: Any,  # noqa: ANN401 - a fixture
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        response = leave(mine, 0)
     assert response["Location"] == "/"
     assert not User.objects.filter(pk=user.pk).exists()
     assert mine.get("/dashboard/").status_code == 302
     assert "deleted" in mail.outbox[-1].subject
+
+
+def test_asked_twice_at_once_it_is_done_once(
+    user: User,
+    django_capture_on_commit_callbacks: Any,  # noqa: ANN401 - a fixture
+) -> None:
+    for asked in (user, User.objects.get(pk=user.pk)):
+        close(asked, django_capture_on_commit_callbacks)
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_PORT=1)
+def test_a_mail_server_that_is_down_keeps_nobody_here(mine: Client, user: User) -> None:
+    assert leave(mine, 7)["Location"] == "/settings/data/"
+    assert AccountClosing.objects.filter(owner=user).exists()
+    assert leave(mine, 0)["Location"] == "/"
+    assert not User.objects.exists()
 
 
 def test_a_grace_can_be_chosen_and_ended(

@@ -70,6 +70,40 @@ def test_what_is_done_to_many_is_noted_for_each(staff: Client, user: User, stran
     }
 
 
+@pytest.mark.parametrize("action", ["run_again", ["run_again", ""]])
+def test_what_is_done_to_all_that_a_list_finds_is_noted_for_each(
+    action: str | list[str], staff: Client, user: User, stranger: User
+) -> None:
+    found = [a_job(user, title="Found"), a_job(stranger, title="Found")]
+    a_job(stranger, title="Other")
+    chosen = {"action": action, "select_across": "1", "index": "0"}
+    there = reverse("admin:jobs_job_changelist") + "?q=Found"
+    staff.post(there, {**chosen, "_selected_action": [found[0].pk]})
+    rows = StaffView.objects.filter(did="changed").values_list("row", flat=True)
+    assert set(rows) == {str(job.pk) for job in found}
+
+
+def test_a_list_that_was_asked_for_nonsense_notes_nothing(staff: Client, user: User) -> None:
+    a_job(user)
+    chosen = {"action": "run_again", "select_across": "1"}
+    answer = staff.post(reverse("admin:jobs_job_changelist") + "?created_at__gte=x", chosen)
+    assert answer.status_code < 500
+    assert looks() == []
+
+
+def test_a_password_that_staff_set_is_noted(staff: Client, user: User) -> None:
+    page = reverse("admin:auth_user_password_change", args=[user.pk])
+    staff.get(page)
+    new = "four plain words here"
+    staff.post(page, {"password1": new, "password2": new, "usable_password": "true"})
+    user.refresh_from_db()
+    assert user.check_password(new)
+    assert looks() == [
+        ("looked", "user", "ada@example.org"),
+        ("changed", "user", "ada@example.org"),
+    ]
+
+
 def test_a_page_that_was_refused_is_no_look(staff: Client, mine: Client, user: User) -> None:
     staff.get(reverse("admin:accounts_user_change", args=[999_999]))
     staff.get("/admin/accounts/user/odd/change/")

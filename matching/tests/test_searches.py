@@ -1,0 +1,103 @@
+"""Searches that are kept, and the mails about what is new in them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from jobs.models import Posting
+from matching.feed import digests, services
+from matching.models import SavedSearch
+from matching.tests.factories import a_recommendation, a_search
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/jobs/found/"
+
+
+def test_a_search_is_saved_with_its_filters_and_can_be_ended(mine: Client, user: User) -> None:
+    row = a_recommendation(user)
+    asked = {"resume": row.feed.resume_id, "q": "roses", "place": "York", "every": "week"}
+    mine.post(f"{ADDRESS}searches/", asked)
+    search = SavedSearch.objects.get()
+    assert (search.name, search.query) == ("roses, York", "q=roses&place=York&within=50")
+    assert search.due_at is not None
+    page = mine.get(f"{ADDRESS}searches/").content.decode()
+    assert "roses, York" in page
+    mine.post(f"{ADDRESS}searches/{search.pk}/", {"every": "never"})
+    search.refresh_from_db()
+    assert search.due_at is None
+    mine.post(f"{ADDRESS}searches/{search.pk}/", {"do": "delete"})
+    assert not SavedSearch.objects.exists()
+
+
+def test_the_same_filters_are_kept_once(mine: Client, user: User) -> None:
+    row = a_recommendation(user)
+    asked = {"resume": row.feed.resume_id, "q": "roses", "remote": ["remote"] * 300}
+    for name, every in (("Roses", "day"), ("Roses at home", "never")):
+        mine.post(f"{ADDRESS}searches/", {**asked, "name": name, "every": every})
+    search = SavedSearch.objects.get()
+    assert (search.name, search.every, search.due_at) == ("Roses at home", "never", None)
+    assert search.query == "q=roses&remote=remote"
+
+
+def test_filters_that_are_too_long_to_be_kept_are_refused(mine: Client, user: User) -> None:
+    row = a_recommendation(user)
+    asked = {"resume": row.feed.resume_id, "q": "😀" * 100}
+    page = mine.post(f"{ADDRESS}searches/", asked, follow=True).content.decode()
+    assert "too long to be kept" in page
+    assert not SavedSearch.objects.exists()
+
+
+def due(search: SavedSearch) -> None:
+    now = timezone.now()
+    SavedSearch.objects.filter(pk=search.pk).update(due_at=now, sent_up_to=now - timedelta(days=1))
+
+
+def test_only_what_is_new_is_written_about_and_once(user: User) -> None:
+    row = a_recommendation(user)
+    search = a_search(user, feed=row.feed)
+    due(search)
+    assert digests.send_due() == 1
+    sent = mail.outbox[0]
+    assert sent.subject == "1 new job: Roses"
+    assert "Head Gardener, Rosewood Park, York" in str(sent.body)
+    stop = f"{ADDRESS}searches/{search.token}/stop/"
+    assert stop in sent.extra_headers["List-Unsubscribe"]
+    assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert digests.send_due() == 0
+    SavedSearch.objects.update(due_at=timezone.now())
+    assert digests.send_due() == 0  # nothing is new: nothing is sent
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("why", ["other words", "put away", "saved", "closed"])
+def test_nothing_is_written_about_what_one_does_not_want(why: str, user: User) -> None:
+    row = a_recommendation(user)
+    search = a_search(user, feed=row.feed, query="q=payroll" if why == "other words" else "")
+    if why == "put away":
+        services.put_away(user, row.posting, "hidden")
+    elif why == "saved":
+        services.save(user, row.posting)
+    elif why == "closed":
+        Posting.objects.update(expired_at=timezone.now())
+    due(search)
+    assert digests.send_due() == 0
+    assert mail.outbox == []
+
+
+def test_one_press_in_a_mail_program_ends_the_mails(client: Client, user: User) -> None:
+    search = a_search(user)
+    address = f"{ADDRESS}searches/{search.token}/stop/"
+    strict = Client(enforce_csrf_checks=True)
+    assert "Stop these mails?" in strict.get(address).content.decode()
+    search.refresh_from_db()
+    assert search.every == "day"  # looking is not pressing
+    assert strict.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    search.refresh_from_db()
+    assert (search.every, search.due_at) == ("never", None)
+    assert client.get(f"{ADDRESS}searches/{'x' * 32}/stop/").status_code == 404
