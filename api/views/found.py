@@ -90,7 +90,7 @@ class Postings(Calls):
             match = services.report(self.me, self._resume(said), posting)
             came = {"job": match.job_id, "match": match.pk}
         elif does == "company":
-            services.hide_company(self.me, posting.company)
+            services.hide_company(self.me, posting)
         elif does == "back":
             services.take_back(self.me, posting)
         else:

@@ -73,7 +73,7 @@ class Jobs(Calls):
         if not job.is_settled:
             raise Refused("This job is being read now.")
         before = {name: getattr(job, name) for name in EditForm.base_fields}
-        values = sound(EditForm(before | said))
+        values = sound(EditForm(before | said, job=job))
         text, url = values.pop("text"), values.pop("url")
         services.correct(job=job, text=text, url=url, values=values)
         return self.shaped(shapes.JobWhole, self.one(self.rows(), pk=pk))
