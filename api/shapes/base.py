@@ -21,7 +21,7 @@ class Sparse:
     def get_fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = super().get_fields()  # type: ignore[misc] # a serializer's
         for field in fields.values():
-            field.read_only = True
+            field.read_only, field.required = True, False
         request = self.context.get("request")  # type: ignore[attr-defined] # a serializer's
         if request is None or not self._is_outermost:
             return fields

@@ -45,7 +45,10 @@ def test_nonsense_makes_no_token(sent: dict[str, str], proven: Client) -> None:
     assert not PersonalToken.objects.exists()
 
 
-def test_who_has_not_just_proven_who_they_are_is_asked_to(mine: Client) -> None:
+def test_who_has_not_just_proven_who_they_are_is_asked_to(mine: Client, user: User) -> None:
+    user.set_password(PASSWORD)
+    user.save()
+    mine.force_login(user)
     answer = mine.post(PAGE, {"name": "x", "scope": "write"})
     assert answer.status_code == 302
     assert not PersonalToken.objects.exists()
