@@ -304,6 +304,7 @@ def test_other_sites_may_call_where_the_setting_names_them(
     refused = by("GET", "auth/me/", Origin="https://evil.example.org")
     assert allowed.headers["Access-Control-Allow-Origin"] == "https://app.example.org"
     assert "Access-Control-Allow-Origin" not in refused.headers
+    assert "RateLimit-Remaining" in allowed.headers["Access-Control-Expose-Headers"]
 
 
 # --- the same services as the pages -------------------------------------------------------------

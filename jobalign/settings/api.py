@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from corsheaders.defaults import default_headers
+
 from jobalign.settings.machine import SITE_URL
 
 REST_FRAMEWORK: dict[str, Any] = {
@@ -30,6 +32,12 @@ SIMPLE_JWT = {
 # Calls a minute: of a person by their plan, of a visitor by their network address.
 API_RATES = {"visitor": 60, "free": 120, "pro": 600, "self_hosted": 600}
 API_KEEP_ANSWERS = timedelta(hours=24)
+# What scripts of the sites in CORS_ALLOWED_ORIGINS may send and read besides the usual.
+CORS_ALLOW_HEADERS = (*default_headers, "idempotency-key")
+CORS_EXPOSE_HEADERS = (
+    *("Location", "Retry-After", "Idempotent-Replayed"),
+    *("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"),
+)
 SPECTACULAR_SETTINGS = {
     "TITLE": "JobAlign",
     "DESCRIPTION": (
