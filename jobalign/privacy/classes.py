@@ -138,7 +138,7 @@ CLASSES: dict[str, Class] = {
     "interviews.Story": Theirs("owner"),
     "interviews.BankQuestion": NOBODYS,
     "api.PersonalToken": Theirs("owner", without=("digest",)),
-    "api.Login": Theirs("owner", without=("id", "refresh", "proof")),
+    "api.Login": Theirs("owner", without=("refresh", "proof")),
     "api.KeptAnswer": Secret("owner"),
     "auth.Permission": NOBODYS,
     "auth.Group": NOBODYS,
