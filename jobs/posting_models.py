@@ -13,6 +13,7 @@ from django.utils import timezone
 from ai.engine import Posting as Ranking
 from ai.engine import ReadJob
 from ai.schemas import JobFacts
+from jobs.boards import demo
 from jobs.boards.protocol import Attribution
 from jobs.source_models import CompanyBoard, Source
 
@@ -184,6 +185,11 @@ class Posting(models.Model):
     def attribution(self) -> Attribution:
         """What its source asks to be shown with it."""
         return self.source.provider.ATTRIBUTION
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it was written to try JobAlign out, and is no real opening."""
+        return self.source.key == demo.KEY
 
     @property
     def has_facts(self) -> bool:

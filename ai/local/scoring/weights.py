@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ai.schemas import Band
 
-VERSION = "4"
+VERSION = "5"
 """The engine's: it changes whenever a score may."""
 
 COMPONENTS = {"Field": 57, "Skills": 18, "Experience": 14, "Education": 6, "Keywords": 5}
