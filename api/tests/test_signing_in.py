@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +12,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import LazySettings
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
@@ -116,6 +119,17 @@ def test_logging_in_does_not_tell_who_is_a_member(member: User) -> None:
     seen = [log_in(email, "wrong words here") for email in (member.email, "nobody@example.org")]
     assert seen[0].json() == seen[1].json()
     assert seen[0].json()["detail"] == "E-mail and password do not go together."
+
+
+@pytest.mark.parametrize("door", [log_in, register])
+def test_the_doors_take_as_long_as_those_of_the_pages(
+    door: Callable[[str], Answer], member: User, settings: LazySettings
+) -> None:
+    settings.DOOR_SECONDS = 0.6
+    for email in (member.email, "nobody@example.org"):
+        began = time.monotonic()
+        door(email)
+        assert time.monotonic() - began >= settings.DOOR_SECONDS
 
 
 def test_the_sixth_bad_try_waits(member: User) -> None:
