@@ -18,9 +18,21 @@ KEY = OpenApiParameter(
     OpenApiParameter.HEADER,
     description="The same key with the same body is done once, and answered the same for a day.",
 )
-FIELDS = OpenApiParameter(
-    "fields", str, description="Only these fields, with commas between: `id,title`."
-)
+
+
+def fields_of(shape: type[Sparse]) -> OpenApiParameter:
+    """The choice of fields that an answer has."""
+    return OpenApiParameter(
+        "fields",
+        str,
+        many=True,
+        explode=False,
+        style="form",
+        enum=list(shape().get_fields()),
+        description="Only these fields, with commas between.",
+    )
+
+
 WORDS = OpenApiParameter("q", str, description="Rows that hold each of these words.")
 FILE = OpenApiTypes.BINARY
 ANY_FILE = "application/octet-stream"
@@ -45,7 +57,7 @@ class Described(AutoSchema):
         shape = getattr(shape, "child", shape)
         kind = shape if isinstance(shape, type) else type(shape)
         if self.method == "GET" and issubclass(kind, Sparse):
-            found.append(FIELDS)
+            found.append(fields_of(kind))
         return found
 
     def _get_response_bodies(
