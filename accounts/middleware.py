@@ -24,7 +24,10 @@ PERSON = "person"
 ZONE, THEME, LANGUAGE, PHOTO = "time_zone", "theme", "language", "photo"
 SEEN, SEEN_EVERY = "seen", 300  # seconds
 PACKAGES, LEAVE = ("account_", "socialaccount_", "mfa_", "usersessions_"), "account_logout"
-SECRET_DOORS = {"account_login", "account_signup", "account_reset_password"}
+SECRET_DOORS = {
+    *("account_login", "account_signup", "account_reset_password"),
+    *("auth-token", "auth-register"),  # of the interface for programs
+}
 SITES = ("google", "github")
 OTHER_DOORS = {
     *(f"{name}_{part}" for name in SITES for part in ("login", "callback")),

@@ -14,14 +14,14 @@ from billing.models import ClosedCustomer, Usage
 from billing.plans import PRO, WORDS, Feature
 from billing.rights import Standing
 from billing.subscriptions import standing_for
-from core.errors import Refused
+from core.errors import UsedUp
 
 
 def spend(owner: User, feature: Feature, count: int = 1) -> date:
     """Take ``count`` of the month's allowance, all or none, without a lock; returns the first day
     of the month they were taken from, for ``give_back``.
 
-    Raises Refused, with a sentence that says what would lift it, when so many are not left.
+    Raises UsedUp, with a sentence that says what would lift it, when so many are not left.
     """
     standing = standing_for(owner)
     limit = standing.plan.limit(feature)
@@ -31,7 +31,7 @@ def spend(owner: User, feature: Feature, count: int = 1) -> date:
         rows = rows.filter(spent__lte=limit - count)
     if not rows.update(spent=F("spent") + count):
         usage.refresh_from_db()
-        raise Refused(_too_many(feature, count, standing, usage.spent))
+        raise UsedUp(_too_many(feature, count, standing, usage.spent))
     return standing.month
 
 

@@ -7,6 +7,10 @@ class Refused(Exception):
     """The person may not do this now. The message is a sentence for them."""
 
 
+class UsedUp(Refused):
+    """The month's allowance is used up. The message says what would lift it."""
+
+
 class Superseded(Exception):
     """Another worker has taken this work over; this one stops without a trace."""
 

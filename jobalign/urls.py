@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.doors import kept_together
+from api import pages
 from billing import webhooks
 from jobalign import health, views
 from jobalign.privacy import views as privacy
@@ -35,6 +36,9 @@ urlpatterns = [
     path("settings/data/<int:pk>/", privacy.data_export, name="data_export"),
     path("settings/close/", privacy.close, name="close_account"),
     path("settings/stay/", privacy.stay, name="keep_account"),
+    path("settings/tokens/", pages.tokens, name="tokens"),
+    path("settings/tokens/<int:pk>/revoke/", pages.revoke, name="revoke_token"),
+    path("settings/tokens/logins/<slug:key>/end/", pages.end_login, name="end_login"),
     path("settings/", include("accounts.urls")),
     path("resumes/", include("resumes.urls")),
     path("jobs/found/", include("matching.feed.urls")),
@@ -44,5 +48,6 @@ urlpatterns = [
     path("plan/", include("billing.urls")),
     path("stripe/webhook/<uuid:uuid>/", webhooks.receive, name="stripe_webhook"),
     path("stripe/", include("djstripe.urls", namespace="djstripe")),
+    path("api/", include("api.urls")),
     path("admin/", admin.site.urls),
 ]

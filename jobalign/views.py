@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Activity, UserRequest
 from ai.local.scoring.weights import BANDS
+from api import problems
 from core.errors import Refused
 from core.uploads import too_large
 from jobalign import guests, samples
@@ -137,16 +138,16 @@ def style(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    return render(request, "400.html", status=400)
+    return problems.outside(request, 400) or render(request, "400.html", status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    return render(request, "403.html", status=403)
+    return problems.outside(request, 403) or render(request, "403.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    return render(request, "404.html", status=404)
+    return problems.outside(request, 404) or render(request, "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    return problems.outside(request, 500) or render(request, "500.html", status=500)

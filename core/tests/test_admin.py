@@ -16,6 +16,8 @@ from django.utils import timezone
 from accounts.models import AccountClosing, Activity, DataExport, Profile, StaffView, User
 from accounts.services import record
 from accounts.tests.factories import a_closing, a_data_export, a_staff_view
+from api.models import KeptAnswer, Login, PersonalToken
+from api.tests.factories import a_kept_answer, a_login, a_token
 from billing.models import (
     ClosedCustomer,
     CustomerRead,
@@ -102,7 +104,17 @@ from resumes.tests.factories import a_draft, a_resume, an_export
 
 pytestmark = pytest.mark.django_db
 
-APPS = {"accounts", "billing", "core", "resumes", "jobs", "matching", "interviews", "jobalign"}
+APPS = {
+    "accounts",
+    "api",
+    "billing",
+    "core",
+    "resumes",
+    "jobs",
+    "matching",
+    "interviews",
+    "jobalign",
+}
 OURS = [model for name in sorted(APPS) for model in apps.get_app_config(name).get_models()]
 
 
@@ -137,6 +149,9 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     DataExport: a_data_export,
     AccountClosing: a_closing,
     StaffView: a_staff_view,
+    PersonalToken: a_token,
+    Login: a_login,
+    KeptAnswer: a_kept_answer,
     Usage: lambda owner: Usage.objects.create(owner=owner, feature="match", month="2026-01-01"),
     ModelCall: a_model_call,
     StripeEvent: a_stripe_event,

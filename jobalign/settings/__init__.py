@@ -13,6 +13,7 @@ import django_stubs_ext
 django_stubs_ext.monkeypatch()  # so that generic classes take their types at run time too
 
 from jobalign.settings.machine import *  # noqa: E402 isort: skip
+from jobalign.settings.api import *  # noqa: E402
 from jobalign.settings.background import *  # noqa: E402
 from jobalign.settings.billing import *  # noqa: E402
 from jobalign.settings.engine import *  # noqa: E402

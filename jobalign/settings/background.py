@@ -47,6 +47,7 @@ CELERY_BEAT_SCHEDULE = {
     "feeds anew": {"task": "matching.start_feeds_over", "schedule": crontab(hour=2, minute=30)},
     "digests": {"task": "matching.send_digests", "schedule": 600.0, "options": {"expires": 600}},
     "reconcile": {"task": "billing.reconcile", "schedule": crontab(hour=3, minute=10)},
+    "programs": {"task": "api.tidy", "schedule": 3600.0},
     "guests": {"task": "jobalign.delete_old_guests", "schedule": 3600.0},
     "tidy": {"task": "jobalign.tidy", "schedule": 3600.0},
 }

@@ -6,6 +6,7 @@ from jobalign.settings.machine import BASE_DIR, env
 
 INSTALLED_APPS = [
     "jobalign",
+    "api",
     "interviews",
     "matching",
     "resumes",
@@ -32,6 +33,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "djstripe",
     "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "corsheaders",
     "csp",
     "django_htmx",
@@ -87,8 +90,4 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.text("TIME_ZONE", "UTC")
 USE_TZ = True
 
-
-REST_FRAMEWORK = {
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-}
 UNFOLD = {"SITE_TITLE": "JobAlign", "SITE_HEADER": "JobAlign", "SITE_SYMBOL": "description"}

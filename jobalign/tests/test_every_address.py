@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from accounts.tests.factories import a_data_export, a_photo, a_session
+from api.tests.factories import a_login, a_token
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
 from jobs.tests.factories import a_board, a_job, a_posting, an_uploaded_job
 from matching.tests.factories import (
@@ -53,6 +54,7 @@ MEMBERS = {
     "dashboard",
     "keep",
     "receipt",
+    "tokens",
     "receipt_csv",
     "data",
     "close_account",
@@ -88,6 +90,8 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
     "accounts:end_session": lambda owner: {"pk": a_session(owner).pk},
     "accounts:photo": lambda owner: {"name": a_photo(owner)},
     "data_export": lambda owner: {"pk": a_data_export(owner).pk},
+    "revoke_token": lambda owner: {"pk": a_token(owner).pk},
+    "end_login": lambda owner: {"key": a_login(owner).pk},
     "resumes:detail": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:edit": lambda owner: {"pk": a_resume(owner).pk},
     "resumes:restore": lambda owner: {"pk": a_resume(owner).pk, "number": 1},
@@ -170,6 +174,7 @@ OWNERS: dict[str, Callable[[User], dict[str, Any]]] = {
 PACKAGES = (
     *("account_", "socialaccount_", "mfa_", "usersessions_"),
     *("google_", "github_", "openid_connect_", "djstripe:"),
+    "api:",  # called with tokens: api/tests/test_access.py
 )
 LEGACY_SOCIAL = tuple(
     f"social/{end}/" for end in ("login/cancelled", "login/error", "signup", "connections")

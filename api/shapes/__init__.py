@@ -1,0 +1,1 @@
+"""How rows look outside, and what may be sent: shapes, and no work."""

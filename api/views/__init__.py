@@ -1,0 +1,1 @@
+"""The calls: each asks a service, and answers in a shape."""

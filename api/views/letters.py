@@ -1,0 +1,108 @@
+"""The letters for one report: written, edited, taken along."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from ai.suggestions import LetterStyle
+from api.schema import call, file
+from api.shapes import matches as shapes
+from api.views.base import Calls, made_file
+from api.views.matches import ROWS
+from core import typesetting
+from core.errors import Refused
+from matching import letters
+from matching.letter_presenting import LetterPage
+from matching.models import CoverLetter, LetterRevision, Match
+
+UNSOURCED = "The file waits: settle the claims without a source first, on the letter's page."
+
+
+class Letters(Calls):
+    """Letters and short e-mails."""
+
+    queryset = CoverLetter.objects.none()
+
+    def match(self, pk: int) -> Match:
+        found: Match = self.one(Match.objects.select_related(*ROWS).owned_by(self.me), pk=pk)
+        return found
+
+    def rows(self, pk: int) -> QuerySet[CoverLetter]:
+        match = (f"match__{name}" for name in ROWS)
+        mine = CoverLetter.objects.select_related(*match, "owner").filter(owner=self.me)
+        return mine.filter(match_id=pk)
+
+    @call("The letters for a report", gives=shapes.LetterLine(many=True))
+    def list(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """At most one of each kind."""
+        self.match(pk)
+        return self.page(self.rows(pk), shapes.LetterLine)
+
+    @call("A letter", gives=shapes.LetterWhole)
+    def retrieve(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """As it stands now."""
+        return self.shaped(shapes.LetterWhole, self.one(self.rows(pk), kind=kind))
+
+    @call("Have a letter written", said=shapes.AskLetter, gives=shapes.LetterLine, status=202)
+    def write(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Or written anew; earlier revisions stay."""
+        if kind not in CoverLetter.Kind.values:
+            raise Http404
+        match = self.match(pk)
+        said = self.said(shapes.AskLetter)
+        letters.request_letter(match, LetterStyle.model_validate({"kind": kind, **said}))
+        row = self.one(self.rows(pk), kind=kind)
+        return self.begun(shapes.LetterLine, row, "letter", pk, kind)
+
+    @call("Edit a letter", said=shapes.EditLetter, gives=shapes.LetterWhole)
+    def edit(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Your own words, as the next revision."""
+        row = self.one(self.rows(pk), kind=kind)
+        letters.edit(row, self.said(shapes.EditLetter)["text"])
+        return self.shaped(shapes.LetterWhole, row)
+
+    @call("Delete a letter", gives=None, status=204)
+    def destroy(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """With all its revisions."""
+        letters.delete(self.one(self.rows(pk), kind=kind))
+        return Response(status=204)
+
+    @file("The letter as a file", *(kind for _, kind in letters.FORMATS.values()))
+    def file(self, request: Request, pk: int, kind: str, name: str) -> HttpResponseBase:  # noqa: ARG002 - DRF's signature
+        """`pdf`, `docx` or `txt`; it waits for claims that have no source."""
+        row = self.one(self.rows(pk), kind=kind)
+        text = letters.current(row)
+        if name not in letters.FORMATS or not text:
+            raise Http404
+        if LetterPage.of(row, row.match, letters.sources_of(row)).unsourced:
+            raise Refused(UNSOURCED)
+        make, content_type = letters.FORMATS[name]
+        try:
+            return made_file(make(row, text), f"{kind}.{name}", content_type)
+        except typesetting.Untypesettable as problem:
+            raise Refused(f"{problem}. Take the Word file instead.") from None
+
+
+class Revisions(Letters):
+    """The words of a letter as they stood."""
+
+    queryset = LetterRevision.objects.none()  # type: ignore[assignment] # of another kind of row
+    sorts: ClassVar = {"newest": ("-number",), "oldest": ("number",)}
+
+    @call("The revisions of a letter", gives=shapes.Revision(many=True))
+    def list(self, request: Request, pk: int, kind: str) -> Response:  # type: ignore[override] # noqa: ARG002 - DRF's signature
+        """None is ever changed."""
+        return self.page(self.one(self.rows(pk), kind=kind).revisions.all(), shapes.Revision)
+
+    @call("Make an old revision current", gives=shapes.LetterWhole, status=201)
+    def restore(self, request: Request, pk: int, kind: str, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """As a new revision."""
+        row = self.one(self.rows(pk), kind=kind)
+        letters.restore(row, self.one(row.revisions.all(), number=number))
+        return self.made(shapes.LetterWhole, row, "letter", pk, kind)

@@ -1,0 +1,105 @@
+"""The suggestions for one report: asked for, decided on, saved."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.schema import call
+from api.shapes import matches as shapes
+from api.views.base import Calls
+from api.views.matches import ROWS
+from core.errors import Refused
+from matching import tailoring as deciding
+from matching.models import Match, Tailoring
+from matching.tailoring_views import WORDS as DECISIONS
+
+UNPROVEN = "Nothing in your material says “{}”. Send “sure” if it is true."
+
+
+class Suggestions(Calls):
+    """What is suggested for one report."""
+
+    queryset = Tailoring.objects.none()
+
+    def rows(self) -> QuerySet[Tailoring]:
+        match = (f"match__{name}" for name in ROWS)
+        return Tailoring.objects.select_related(*match, "owner", "version").filter(owner=self.me)
+
+    def made(self, pk: int) -> Tailoring:  # type: ignore[override] # of one report
+        """Suggestions that are there to be decided on."""
+        found: Tailoring = self.one(self.rows(), match_id=pk)
+        if not found.is_ready:
+            raise Refused("The suggestions are not made yet.")
+        return found
+
+    def shown(self, pk: int) -> Response:
+        return self.shaped(shapes.TailoringShape, self.one(self.rows(), match_id=pk))
+
+    @call("The suggestions for a report", gives=shapes.TailoringShape)
+    def show(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """With the questions that only you can answer."""
+        return self.shown(pk)
+
+    @call("Ask for suggestions", gives=shapes.TailoringShape, status=202)
+    def ask(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """Where they failed, they are made after all."""
+        match = self.one(Match.objects.select_related(*ROWS).owned_by(self.me), pk=pk)
+        failed = self.rows().filter(match_id=pk, status=Tailoring.Status.FAILED).first()
+        if failed is not None:
+            deciding.try_again(failed)
+        else:
+            deciding.request_tailoring(match)
+        row = self.one(self.rows(), match_id=pk)
+        return self.begun(shapes.TailoringShape, row, "tailoring", pk)
+
+    @call("Decide on a suggestion", said=shapes.Decide, gives=shapes.TailoringShape)
+    def decide(self, request: Request, pk: int, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """Accept, edit, refuse or undo; the score is measured anew."""
+        row = self.one(self.made(pk).suggestions.all(), pk=number)
+        said = self.said(shapes.Decide)
+        own = said.get("own", "").strip()
+        if said["decision"] == "edit" and own:
+            faults = [] if said["sure"] else deciding.unproven(row, own)
+            if faults:
+                raise ValidationError({"own": [UNPROVEN.format("”, “".join(faults))]})
+            if said["sure"]:
+                deciding.keep_as_true(row, own)
+                return self.shown(pk)
+        deciding.decide(row, DECISIONS[said["decision"]], own)
+        return self.shown(pk)
+
+    @call("Decide on all", said=shapes.DecideAll, gives=shapes.TailoringShape)
+    def decide_all(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """Of those that together would lower the score, the later stay open."""
+        said = self.said(shapes.DecideAll)
+        deciding.decide_all(self.made(pk), DECISIONS[said["decision"]])
+        return self.shown(pk)
+
+    @call("Answer a question", said=shapes.AnswerQuestion, gives=shapes.TailoringShape)
+    def answer(self, request: Request, pk: int, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """An answer becomes a suggestion, where it makes one."""
+        question = self.one(self.made(pk).questions.all(), pk=number)
+        said = self.said(shapes.AnswerQuestion)
+        if said["decision"] == "no":
+            deciding.not_so(question)
+        elif said["decision"] == "undo":
+            deciding.ask_once_more(question)
+        else:
+            deciding.answer(question, said.get("answer", ""))
+        return self.shown(pk)
+
+    @call("Save what is accepted as a version", gives=shapes.Saved, status=201)
+    def save(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """The current version stays as it is."""
+        version = deciding.save_version(self.made(pk))
+        saved = {"resume": version.resume_id, "version": version.number}
+        return self.placed(shapes.Saved, saved, 201, "version", *saved.values())
+
+    @call("Ask for a report of the saved version", gives=shapes.MatchLine, status=202)
+    def score(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """For the same job; asked twice, it is the same report."""
+        made = deciding.score_version(self.me, self.made(pk))
+        return self.begun(shapes.MatchLine, made, "match", made.pk)
