@@ -13,6 +13,21 @@ from interviews.forms import MOST_OF_A_KIND
 from interviews.models import Answer, Question, QuestionSet
 from interviews.services import LONGEST_ANSWER
 
+CLOCK = {
+    "type": "string",
+    "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+    "description": "A time of day there, such as 09:30.",
+    "example": "09:30",
+}
+
+
+@extend_schema_field(CLOCK)
+class Clock(serializers.TimeField):
+    """A time of day on a clock, of no zone: RFC 3339, by which `time` goes, wants one."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%H:%M", input_formats=["%H:%M"], **options)
+
 
 class SetLine(Shape[QuestionSet]):
     """A set of questions in a list."""
@@ -20,6 +35,7 @@ class SetLine(Shape[QuestionSet]):
     job = serializers.IntegerField(source="job_id")
     match = serializers.IntegerField(source="match_id", allow_null=True)
     job_title = serializers.CharField(source="job.name")
+    held_at = Clock(allow_null=True)
 
     class Meta:
         model = QuestionSet
@@ -74,7 +90,7 @@ class PlanSet(Said):
     """When and where the interview is; only what is sent is changed."""
 
     held_on = serializers.DateField(required=False, allow_null=True)
-    held_at = serializers.TimeField(required=False, allow_null=True)
+    held_at = Clock(required=False, allow_null=True)
     notes = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_ANSWER)
 
 

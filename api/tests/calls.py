@@ -130,7 +130,7 @@ CALLS = [
     Call("GET", "interviews", 200),
     Call("POST", "interviews", 422, body={"job": 1}),
     Call("GET", "interview", 200, pk_of(a_set)),
-    Call("PATCH", "interview", 200, pk_of(a_set), {"held_on": "2026-12-24"}),
+    Call("PATCH", "interview", 200, pk_of(a_set), {"held_on": "2026-12-24", "held_at": "09:30"}),
     Call("DELETE", "interview", 204, pk_of(a_set)),
     Call("POST", "interview-retry", 409, pk_of(a_set)),
     Call("GET", "set-questions", 200, pk_of(a_set)),
