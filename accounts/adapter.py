@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smtplib import SMTPException
 from typing import Any, ClassVar
 
 import structlog
@@ -9,6 +10,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.contrib import messages
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,6 +18,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.secrets import sealed, unsealed
 
+NO_MAIL = "Our mail did not go out. Wait a minute, and ask for it once more."
 ORDER = ("google", "github", "linkedin")
 log = structlog.get_logger()
 
@@ -40,6 +43,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "too_many_login_attempts": "Too many wrong passwords. Wait five minutes, and try again.",
         "unverified_primary_email": "Confirm your main address first.",
     }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Where the mail server is down, the person is told, and can ask for it once more."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException) as problem:
+            log.error("mail not sent", mail=template_prefix, problem=repr(problem)[:300])
+            request = self.request
+            if request is not None:
+                messages.error(request, NO_MAIL)
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Takes the time that a new account takes: the password is hashed for nobody."""

@@ -19,7 +19,7 @@ NOTHING = "Paste the advertisement, choose its file, or give its address."
 
 
 def _url(label: str) -> forms.URLField:
-    return forms.URLField(label=label, max_length=1000, required=False, assume_scheme="https")
+    return forms.URLField(label=label, max_length=2000, required=False, assume_scheme="https")
 
 
 class TableForm(forms.Form):

@@ -42,7 +42,7 @@ COLUMNS = {
 }
 """A column of ours, and what tables call it; the first is what our export calls it."""
 ONE_LINE = ("title", "company", "location", "remind_about", "pay_talk")
-LONGEST_LINE, LONGEST_TEXT, LONGEST_ADDRESS = 200, 10_000, 1000
+LONGEST_LINE, LONGEST_TEXT, LONGEST_ADDRESS = 200, 10_000, 2000
 DATES = ("applied_on", "closes_on", "remind_on")
 FORMATS = ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
 STAGES = {

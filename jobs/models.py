@@ -102,7 +102,7 @@ class Job(BackgroundWork):
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     source = models.CharField(max_length=10, choices=Source.choices)
-    url = models.URLField("address", max_length=1000, blank=True)
+    url = models.URLField("address", max_length=2000, blank=True)
     file = models.FileField(upload_to=stored_as, max_length=200, blank=True, editable=False)
     filename = models.CharField(max_length=255, blank=True, editable=False)
     text = models.TextField(blank=True)

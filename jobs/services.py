@@ -51,7 +51,7 @@ def add_found(*, owner: User, posting: Posting) -> Job:
     job = Job(
         owner=owner,
         source=Job.Source.FOUND,
-        url=posting.url[:1000],
+        url=posting.url,
         title=posting.title,
         company=posting.company,
         location=posting.place,

@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from django.http import HttpResponseBase
 from django.test import Client, override_settings
+from pytest_django import Settings
 
 from accounts.models import Activity, Profile, User
 
@@ -195,3 +196,17 @@ def test_a_mail_server_that_is_down_keeps_nobody_out(member: User) -> None:
 
 def test_members_are_not_shown_the_staffs_door(mine: Client) -> None:
     assert mine.get("/admin/login/").status_code == 403
+
+
+@pytest.mark.parametrize("door", ["signup", "password/reset"])
+def test_a_mail_server_that_is_down_is_said(
+    door: str, client: Client, user: User, settings: Settings
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # discard: nobody listens
+    said = {"email": "new@example.org" if door == "signup" else user.email}
+    answer = client.post(
+        f"/accounts/{door}/", {**said, "password1": "four plain words here"}, follow=True
+    )
+    assert answer.status_code == 200
+    assert "Our mail did not go out." in answer.content.decode()
