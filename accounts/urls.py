@@ -9,5 +9,5 @@ urlpatterns = [
     path("photo/", views.change_photo, name="change_photo"),
     path("photo/<slug:name>/", views.photo, name="photo"),
     path("activity/", views.activity, name="activity"),
-    path("sessions/<int:pk>/end/", views.end_session, name="end_session"),
+    path("sessions/<row:pk>/end/", views.end_session, name="end_session"),
 ]

@@ -1,21 +1,10 @@
-from django.urls import URLPattern, include, path, register_converter
-from django.urls.converters import IntConverter
+from django.urls import URLPattern, include, path
 
 from api.views import docs, found, interviews, jobs, letters, matches, money, people, resumes
 from api.views import tailoring as suggestions
 from api.views.base import Calls
-from core.forms import LONGEST_NUMBER
 
 app_name = "api"
-
-
-class RowNumber(IntConverter):
-    """A row's number, as long as one can be: no column holds a longer one."""
-
-    regex = f"[0-9]{{1,{LONGEST_NUMBER}}}"
-
-
-register_converter(RowNumber, "row")
 
 
 def at(address: str, view: type[Calls], name: str, **does: str) -> URLPattern:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -224,6 +225,16 @@ def test_a_stranger_gets_404_by_every_method_that_the_owner_may_use(
         mine_answer = status(getattr(mine, method)(address))
         assert mine_answer in (200, 302, 405, 422)
         assert theirs_answer == (405 if mine_answer == 405 else 404)
+
+
+@pytest.mark.parametrize("name", sorted(OWNERS))
+def test_a_number_that_no_row_can_have_is_not_found(
+    name: str, user: User, mine: Client, theirs: Client
+) -> None:
+    address = reverse(name, kwargs=OWNERS[name](user))
+    longer = re.sub(r"/\d+/", f"/{10**25}/", address, count=1)
+    if longer != address:
+        assert {status(client.get(longer)) for client in (mine, theirs)} == {404}
 
 
 @pytest.mark.parametrize("name", sorted(OWNERS))
