@@ -19,7 +19,7 @@ __all__ = ["ask", "judge"]
 def ask(
     resume: ReadResume, job: ReadJob, report: Report, mix: Mix, more: Sequence[BankItem] = ()
 ) -> tuple[list[Question], list[Advice]]:
-    """The questions to expect, in the order of ``mix``, fewer where fewer fit; and the guide.
+    """The questions to expect, by category, fewer where fewer fit; and the guide.
 
     ``more`` are questions besides the bank's own. A résumé without a word is none: the questions
     then rest on the job alone.

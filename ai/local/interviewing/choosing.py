@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ai.interviewing import SLOT, BankItem, Category, Grounding, Question
+from ai.interviewing import CATEGORIES, SLOT, BankItem, Category, Grounding, Question
 from ai.local.interviewing.case import Case
 from ai.local.interviewing.conditions import Held, conditions, skill_words
 from ai.local.skills.words import WORD, stem
@@ -120,9 +120,9 @@ def _turn(case: Case, one: Candidate) -> str:
 def choose(case: Case, found: list[Candidate], wanted: dict[Category, int]) -> list[Question]:
     """So many of each category, none like another, no topic twice before each had its turn."""
     chosen: list[Question] = []
-    for category, count in wanted.items():
+    for category in CATEGORIES:
         mine = [one for one in found if one.item.category == category]
-        chosen += _spread(case, mine, count, chosen)
+        chosen += _spread(case, mine, wanted.get(category, 0), chosen)
     return chosen
 
 
