@@ -59,6 +59,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     read = list(_examples())
     _add(read, asked.postings)
+    PostingRow.objects.update(read_at=timezone.now() - timedelta(hours=1))
     feeds = _people(asked.people)
     chosen = CHANCE.sample(feeds, asked.sample)
     _timed("the first person of a process, rows loaded", [chosen[0]])

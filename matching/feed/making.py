@@ -85,9 +85,13 @@ def _read(feed: Feed) -> ReadResume:
 
 
 def _afresh(feed: Feed) -> bool:
-    """Whether what was judged before no longer holds."""
-    changed = feed.version_id != feed.resume.current_id
-    return changed or feed.up_to is None or feed.engine_version != engine().version
+    """Whether all postings are to be looked at."""
+    return feed.up_to is None or _changed(feed)
+
+
+def _changed(feed: Feed) -> bool:
+    """Whether the reasons that were given before no longer hold."""
+    return feed.version_id != feed.resume.current_id or feed.engine_version != engine().version
 
 
 def _nearest(person: Profile, since: datetime | None) -> list[int]:
@@ -133,7 +137,7 @@ def _with_reasons(
     feed: Feed, resume: ReadResume, best: dict[int, Judged | None]
 ) -> list[Recommendation]:
     """The rows to write: those that are new, or whose posting or judgement has changed."""
-    rows = feed.recommendations.filter(posting__in=best) if not _afresh(feed) else ()
+    rows = feed.recommendations.filter(posting__in=best) if not _changed(feed) else ()
     same = {(row.posting_id, row.content_hash) for row in rows}
     return [
         _recommendation(feed, resume, one)

@@ -138,9 +138,15 @@ def test_what_comes_later_is_added_and_what_was_judged_is_not_judged_again(
     making.recommend(feed.pk)
     assert set(feed.recommendations.values_list("posting", flat=True)) == {park.pk, later.pk}
     assert str(feed.recommendations.get(posting=park).score) == "12.3"
+    feed.recommendations.get(posting=later).delete()  # as if it had been missed
     Feed.objects.update(finished_at=timezone.now() - timing.OLD)
     timing.start_over()
     assert timing.start_feeds() == 1
+    making.recommend(feed.pk)
+    assert feed.recommendations.filter(posting=later).exists()
+    assert str(feed.recommendations.get(posting=park).score) == "12.3"
+    Posting.objects.filter(pk=park.pk).update(content_hash="other words")
+    Feed.objects.update(status="waiting", finished_at=None, up_to=None)
     making.recommend(feed.pk)
     assert str(feed.recommendations.get(posting=park).score) != "12.3"
 
