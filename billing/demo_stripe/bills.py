@@ -44,6 +44,30 @@ def line(store: Store, sub: Thing, amount: int, words: str, period: tuple[int, i
     }
 
 
+# What a draft has no value for; some are filled when it is finalised or paid.
+UNSET_ON_A_DRAFT = (
+    "application",
+    "customer_address",
+    "customer_phone",
+    "customer_shipping",
+    "default_payment_method",
+    "default_source",
+    "description",
+    "due_date",
+    "ending_balance",
+    "footer",
+    "hosted_invoice_url",
+    "invoice_pdf",
+    "latest_revision",
+    "next_payment_attempt",
+    "number",
+    "on_behalf_of",
+    "receipt_number",
+    "statement_descriptor",
+    "webhooks_delivered_at",
+)
+
+
 def invoice(store: Store, customer: Thing, sub: Thing, lines: list[Thing], reason: str) -> Thing:
     """A draft, before it is finalised; the subscription is named in ``parent``."""
     name = store.new_id("in")
@@ -51,6 +75,7 @@ def invoice(store: Store, customer: Thing, sub: Thing, lines: list[Thing], reaso
     for each in lines:
         each["invoice"] = name
     return {
+        **dict.fromkeys(UNSET_ON_A_DRAFT),
         "id": name,
         "object": "invoice",
         "account_country": "GB",
@@ -60,7 +85,6 @@ def invoice(store: Store, customer: Thing, sub: Thing, lines: list[Thing], reaso
         "amount_paid": 0,
         "amount_remaining": max(total, 0),
         "amount_shipping": 0,
-        "application": None,
         "attempt_count": 0,
         "attempted": False,
         "auto_advance": True,
@@ -70,29 +94,14 @@ def invoice(store: Store, customer: Thing, sub: Thing, lines: list[Thing], reaso
         "created": now,
         "currency": sub["currency"],
         "customer": customer["id"],
-        "customer_address": None,
         "customer_email": customer["email"],
         "customer_name": customer["name"],
-        "customer_phone": None,
-        "customer_shipping": None,
-        "default_payment_method": None,
-        "default_source": None,
         "default_tax_rates": [],
-        "description": None,
         "discounts": [],
-        "due_date": None,
-        "ending_balance": None,
-        "footer": None,
-        "hosted_invoice_url": None,
-        "invoice_pdf": None,
         "issuer": {"type": "self"},
-        "latest_revision": None,
         "lines": listed(f"/v1/invoices/{name}/lines", lines),
         "livemode": False,
         "metadata": {},
-        "next_payment_attempt": None,
-        "number": None,
-        "on_behalf_of": None,
         "parent": {
             "quote_details": None,
             "subscription_details": {"metadata": {}, "subscription": sub["id"]},
@@ -107,9 +116,7 @@ def invoice(store: Store, customer: Thing, sub: Thing, lines: list[Thing], reaso
         "period_start": now,
         "post_payment_credit_notes_amount": 0,
         "pre_payment_credit_notes_amount": 0,
-        "receipt_number": None,
         "starting_balance": 0,
-        "statement_descriptor": None,
         "status": "draft",
         "status_transitions": {
             "finalized_at": None,
@@ -121,7 +128,6 @@ def invoice(store: Store, customer: Thing, sub: Thing, lines: list[Thing], reaso
         "total": total,
         "total_discount_amounts": [],
         "total_taxes": [],
-        "webhooks_delivered_at": None,
     }
 
 

@@ -35,13 +35,18 @@ class Checkout:
             raise invalid("The price specified is inactive.", "line_items[0][price]")
         data = params.get("subscription_data") or {}
         days = int(data.get("trial_period_days") or 0)
+        made = self._opened(params, customer, price, 0 if days else price["unit_amount"])
+        self.store.table("checkout_wishes")[made["id"]] = {"price": price["id"], "data": data}
+        return self.store.add("checkout_sessions", made)
+
+    def _opened(self, params: Thing, customer: Thing, price: Thing, amount: int) -> Thing:
         name = self.store.new_id("cs_test", 58)
-        made = {
+        return {
             "id": name,
             "object": "checkout.session",
             "allow_promotion_codes": truth(params.get("allow_promotion_codes")),
-            "amount_subtotal": 0 if days else price["unit_amount"],
-            "amount_total": 0 if days else price["unit_amount"],
+            "amount_subtotal": amount,
+            "amount_total": amount,
             "automatic_tax": {"enabled": False, "liability": None, "status": None},
             "cancel_url": params.get("cancel_url"),
             "client_reference_id": params.get("client_reference_id"),
@@ -66,8 +71,6 @@ class Checkout:
             "ui_mode": "hosted_page",
             "url": f"{self.url}/checkout/{name}",
         }
-        self.store.table("checkout_wishes")[name] = {"price": price["id"], "data": data}
-        return self.store.add("checkout_sessions", made)
 
     def wish(self, session: Thing) -> Thing:
         """The price and the trial that a session is about."""
