@@ -44,6 +44,7 @@ class Api:
             self._route("GET", f"{name}", self._lister(table))
             self._route("GET", f"{name}/(ID)", self._reader(table))
         self._catalogue()
+        self._customers_and_settings()
         self._subscriptions()
         self._route("GET", "account", lambda **_: self.world.account())
 
@@ -97,6 +98,9 @@ class Api:
             "prices/(ID)",
             lambda name, params: made.change_price(store.get("prices", name), params),
         )
+
+    def _customers_and_settings(self) -> None:
+        made, store = self.world.catalogue, self.store
         self._route("POST", "customers", lambda params: made.add_customer(params))
         self._route(
             "POST",
