@@ -54,6 +54,9 @@ class Feed(BackgroundWork):
     )
     up_to = models.DateTimeField(null=True, editable=False)
     looked_through = models.PositiveIntegerField("postings looked through", default=0)
+    judged = models.JSONField(
+        default=dict, editable=False, help_text="What was judged, so that it is not judged again."
+    )
     visited_at = models.DateTimeField("last visit", null=True, editable=False)
     visited_before = models.DateTimeField("the visit before", null=True, editable=False)
 
@@ -64,14 +67,46 @@ class Feed(BackgroundWork):
         resume_id: int
         version_id: int | None
         recommendations: RelatedManager[Recommendation]
+        looks: RelatedManager[Look]
 
     def __str__(self) -> str:
         return f"jobs for {self.resume}"
 
     @property
     def shown(self) -> RecommendationQuerySet:
-        """What its owner is to see."""
+        """What its owner may see: the best of all, and what was found with filters."""
         return Recommendation.objects.filter(feed=self).shown()
+
+    @property
+    def best(self) -> RecommendationQuerySet:
+        """What its owner sees without filters."""
+        return self.shown.filter(among_best=True)
+
+
+class Look(models.Model):
+    """Filters with which all postings are looked through for a feed.
+
+    ``up_to`` is when the newest posting that it has looked at was read; without it, it has not
+    looked yet.
+    """
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="looks")
+    query = models.CharField(max_length=1000, help_text="The filters, as in a URL.")
+    asked_at = models.DateTimeField(default=timezone.now)
+    up_to = models.DateTimeField(null=True, editable=False)
+    looked_through = models.PositiveIntegerField("postings let through", default=0)
+
+    if TYPE_CHECKING:
+        feed_id: int
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["feed", "query"], name="matching_look_once"),
+            models.CheckConstraint(name="matching_look_narrows", condition=~Q(query="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.query
 
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
@@ -96,7 +131,8 @@ class Recommendation(models.Model):
     """A posting for a résumé: its score, as a report would have it, and why.
 
     ``rank`` orders; ``why`` has ``sentences``, ``chips`` with the words that each rests on,
-    and ``lacks``: the skills that were not found, with the points that each would bring.
+    and ``lacks``: the skills that were not found, with the points that each would bring. Those
+    that are not ``among_best`` of all were found with filters.
     """
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="recommendations")
@@ -106,6 +142,7 @@ class Recommendation(models.Model):
     why = models.JSONField(default=dict)
     content_hash = models.CharField(max_length=64)
     found_at = models.DateTimeField(default=timezone.now)
+    among_best = models.BooleanField(default=True)
 
     objects: ClassVar[RecommendationQuerySet] = RecommendationQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -198,6 +235,9 @@ class SavedSearch(models.Model):
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="searches")
     name = models.CharField(max_length=100)
     query = models.CharField(max_length=1000, blank=True, help_text="The filters, as in a URL.")
+    look = models.ForeignKey(
+        Look, on_delete=models.SET_NULL, null=True, editable=False, related_name="searches"
+    )
     every = models.CharField(max_length=5, choices=Every.choices, default=Every.DAY)
     token = models.CharField(max_length=40, unique=True, default=new_token, editable=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -83,9 +83,9 @@ def _of_reports(owner: User) -> dict[int, Lacks]:
 def _of_feeds(owner: User) -> list[tuple[int | None, Lacks]]:
     """The jobs that fit best, each with the job that it was saved as."""
     marks = PostingMark.objects.filter(owner=owner, posting=OuterRef("posting"))
-    rows = Recommendation.objects.filter(feed__owner=owner).shown().order_by("-rank", "pk")
+    rows = Recommendation.objects.filter(feed__owner=owner, among_best=True).shown()
     best: dict[int, tuple[int | None, Lacks]] = {}
-    kept = rows.annotate(saved_as=Subquery(marks.values("job")[:1]))
+    kept = rows.order_by("-rank", "pk").annotate(saved_as=Subquery(marks.values("job")[:1]))
     for posting, job, score, why in kept.values_list("posting", "saved_as", "score", "why")[
         :MOST_FOUND
     ]:

@@ -22,6 +22,7 @@ from jobs.models import Job
 from matching.feed_models import (
     Feed,
     HiddenCompany,
+    Look,
     PostingMark,
     Recommendation,
     SavedSearch,
@@ -42,6 +43,7 @@ __all__ = [
     "Feed",
     "HiddenCompany",
     "LetterRevision",
+    "Look",
     "Match",
     "PostingMark",
     "Question",

@@ -19,9 +19,10 @@ from api.tests.factories import Caller, caller, token_caller
 from billing.models import Usage
 from jobs.models import Job
 from jobs.tests.factories import TEXT as JOB
-from jobs.tests.factories import a_job
+from jobs.tests.factories import a_job, a_read_posting
+from matching.feed import making
 from matching.models import Match
-from matching.tests.factories import a_match, a_ready_feed, a_recommendation
+from matching.tests.factories import a_feed, a_match, a_ready_feed, a_recommendation
 from resumes.models import Resume
 from resumes.tests.factories import TEXT, a_resume
 
@@ -85,6 +86,18 @@ def test_found_jobs_are_paged_by_columns_of_others(sort: str, user: User) -> Non
         page = by("GET", page["next"]).json()
     found += [row["posting"]["id"] for row in page["results"]]
     assert len(found) == len(set(found)) == 5
+
+
+def test_who_asks_with_new_filters_is_told_when_to_ask_again(user: User) -> None:
+    feed = a_feed(user)
+    a_read_posting()
+    making.recommend(feed.pk)
+    by = caller(user)
+    first = by("GET", "recommendations/?q=gardener")
+    assert first["Retry-After"] == "2"
+    assert len(first.json()["results"]) == 1  # what is known so far
+    making.recommend(feed.pk)
+    assert "Retry-After" not in by("GET", "recommendations/?q=gardener")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -14,11 +15,13 @@ from core.errors import Refused
 from core.forms import number
 from jobs.models import Posting
 from jobs.posting_models import Employment, Remote, Seniority
-from matching.feed import services
+from matching.feed import looks, services
 from matching.feed.filters import AGES, ORDERS, WITHIN, FilterForm, filtered
-from matching.models import Feed, Recommendation
+from matching.models import Feed, Look, Recommendation
 from resumes.models import Resume
 
+SOON = "2"
+"""Seconds in which a look is most often done."""
 KEPT = {"sort", "limit", "cursor", "fields", "resume"}
 
 
@@ -49,7 +52,12 @@ class Recommendations(Calls):
 
     @call("Jobs for a résumé", gives=shapes.Found(many=True), parameters=FILTERS)
     def list(self, request: Request) -> Response:
-        """Those that are open and not put away. They are gathered in the background."""
+        """Those that are open and not put away, gathered in the background.
+
+        Without filters, the best of all postings. With filters that were not asked for before, all
+        postings are looked through once more: until that is done the answer has what is known, and
+        ``Retry-After`` says when to ask again.
+        """
         asked = request.query_params
         rows = Resume.objects.owned_by(self.me)
         if "resume" in asked:
@@ -59,9 +67,18 @@ class Recommendations(Calls):
         form = FilterForm(asked)
         sound(form)
         feed = Feed.objects.filter(resume=resume, owner=self.me).first() if resume else None
-        shown = feed.shown if feed else Recommendation.objects.none()
-        found = filtered(shown, form.said).select_related("posting__source")
-        return self.page(found.defer("posting__text", "posting__facts"), shapes.Found)
+        look = looks.ask(feed, form) if feed else None
+        found = filtered(_shown(feed, look), form.said).select_related("posting__source")
+        answer = self.page(found.defer("posting__text", "posting__facts"), shapes.Found)
+        if look and look.up_to is None:
+            answer["Retry-After"] = SOON
+        return answer
+
+
+def _shown(feed: Feed | None, look: Look | None) -> QuerySet[Recommendation]:
+    if feed is None:
+        return Recommendation.objects.none()
+    return feed.shown if look else feed.best
 
 
 class Postings(Calls):

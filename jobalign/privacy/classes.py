@@ -127,6 +127,7 @@ CLASSES: dict[str, Class] = {
     "matching.LetterRevision": Theirs("letter__owner"),
     "matching.Sent": Theirs("owner"),
     "matching.Feed": Theirs("owner"),
+    "matching.Look": Theirs("feed__owner"),
     "matching.Recommendation": Theirs("feed__owner"),
     "matching.PostingMark": Theirs("owner"),
     "matching.HiddenCompany": Theirs("owner"),

@@ -27,6 +27,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 2,
     "socket_timeout": 30,
+    # A page that hands over work does not wait for a broker that is down: the sweeper sends again.
+    "max_retries": 1,
+    "interval_start": 0,
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 100

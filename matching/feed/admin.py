@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.contrib import admin
 
 from core.admin import PROVENANCE, BackgroundWorkAdmin, ReadOnlyAdmin
-from matching.models import Feed, HiddenCompany, PostingMark, Recommendation, SavedSearch
+from matching.models import Feed, HiddenCompany, Look, PostingMark, Recommendation, SavedSearch
 
 
 @admin.register(Feed)
@@ -23,9 +23,16 @@ class FeedAdmin(BackgroundWorkAdmin):
     )
 
 
+@admin.register(Look)
+class LookAdmin(ReadOnlyAdmin):
+    list_display: ClassVar = ("query", "feed", "looked_through", "up_to", "asked_at")
+    search_fields: ClassVar = ("query", "feed__owner__email")
+    list_select_related: ClassVar = ("feed__resume",)
+
+
 @admin.register(Recommendation)
 class RecommendationAdmin(ReadOnlyAdmin):
-    list_display: ClassVar = ("posting", "feed", "score", "found_at")
+    list_display: ClassVar = ("posting", "feed", "score", "among_best", "found_at")
     search_fields: ClassVar = ("posting__title", "feed__owner__email")
     list_select_related: ClassVar = ("posting", "feed__resume")
     show_full_result_count = False

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import reduce
 from math import cos, radians
-from typing import Any
+from operator import or_
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from django import forms
-from django.db.models import Count, F, FloatField, Q, QuerySet, Value
+from django.db.models import Count, F, FloatField, Model, Q, QuerySet, Value
 from django.db.models.functions import ACos, Cast, Cos, Greatest, Least, Radians, Sin
 from django.http import QueryDict
 from django.utils import timezone
@@ -23,6 +25,7 @@ from matching.models import Recommendation
 ROUND = 6371.0  # the earth's radius in kilometres
 DEGREE = 111.0  # kilometres between two parallels
 Rows = QuerySet[Recommendation]
+M = TypeVar("M", bound=Model)
 SORTS = {"best": "Best fit first", "newest": "Newest first", "pay": "Best paid first"}
 ORDERS = {
     "best": ("-rank", "pk"),
@@ -89,6 +92,13 @@ class FilterForm(forms.Form):
         return urlencode(self.said, doseq=True)
 
     @property
+    def narrowing(self) -> str:
+        """The filters that ask something of a posting, as in a URL; empty when none does."""
+        asked = {"within", *NARROW}
+        said = {key: one for key, one in self.said.items() if key in asked}
+        return urlencode(sorted(said.items()), doseq=True)
+
+    @property
     def pairs(self) -> list[tuple[str, str]]:
         """The same as names and values, for a form that sends them on."""
         return parse_qsl(self.query)
@@ -111,9 +121,17 @@ class FilterForm(forms.Form):
 
 def filtered(rows: Rows, said: Mapping[str, Any], *, but: str = "") -> Rows:
     """The recommendations that the filters let through, all but one of them."""
+    rows = narrowed(rows, said, at="posting__", but=but)
+    return _new(rows) if "new" in said and but != "new" else rows
+
+
+def narrowed(
+    rows: QuerySet[M], said: Mapping[str, Any], *, at: str = "", but: str = ""
+) -> QuerySet[M]:
+    """Postings that the filters let through, or rows that have a posting ``at`` a path."""
     for name, narrow in NARROW.items():
         if name in said and name != but:
-            rows = narrow(rows, said)
+            rows = narrow(rows, said, at)
     return rows
 
 
@@ -139,39 +157,40 @@ def counts(rows: Rows, said: Mapping[str, Any], name: str) -> list[Choice]:
     return sorted(made, key=lambda one: (-one.count, one.name))
 
 
-def _words(rows: Rows, said: Mapping[str, Any]) -> Rows:
+def _words(rows: QuerySet[M], said: Mapping[str, Any], at: str) -> QuerySet[M]:
     for word in str(said["q"]).replace("\x00", "").split():
-        rows = rows.filter(
-            Q(posting__title__icontains=word)
-            | Q(posting__company__icontains=word)
-            | Q(posting__text__icontains=word)
-        )
+        columns = (f"{at}{column}__icontains" for column in ("title", "company", "text"))
+        rows = rows.filter(reduce(or_, (Q(**{column: word}) for column in columns)))
     return rows
 
 
-def _place(rows: Rows, said: Mapping[str, Any]) -> Rows:
+def _place(rows: QuerySet[M], said: Mapping[str, Any], at: str) -> QuerySet[M]:
     """Within a distance of a known place, else by its words; work at home is everywhere."""
     words = str(said["place"]).replace("\x00", "")
-    at = place_of(words).at
-    home = Q(posting__remote=Remote.REMOTE)
-    if at is None:
-        return rows.filter(Q(posting__place__icontains=words) | home)
+    degrees = place_of(words).at
+    home = Q(**{f"{at}remote": Remote.REMOTE})
+    if degrees is None:
+        return rows.filter(Q(**{f"{at}place__icontains": words}) | home)
     reach = float(said["within"])
-    north, east = at
+    north, east = degrees
     wide = reach / DEGREE
     broad = min(180.0, wide / max(cos(radians(north)), 0.01))
     near = Q(
-        posting__latitude__range=(north - wide, north + wide),
-        posting__longitude__range=(east - broad, east + broad),
-        away__lte=reach,
+        **{
+            f"{at}latitude__range": (north - wide, north + wide),
+            f"{at}longitude__range": (east - broad, east + broad),
+            "away__lte": reach,
+        }
     )
-    return rows.annotate(away=_kilometres(north, east)).filter(near | home)
+    told: Any = rows.annotate(away=_kilometres(north, east, at))
+    found: QuerySet[M] = told.filter(near | home)
+    return found
 
 
-def _kilometres(north: float, east: float) -> Any:  # noqa: ANN401 - an expression
+def _kilometres(north: float, east: float, at: str) -> Any:  # noqa: ANN401 - an expression
     """The distance over the earth, by the spherical law of cosines."""
-    here, there = radians(north), Radians(F("posting__latitude"))
-    round_ = Cos(Radians(F("posting__longitude")) - Value(radians(east)))
+    here, there = radians(north), Radians(F(f"{at}latitude"))
+    round_ = Cos(Radians(F(f"{at}longitude")) - Value(radians(east)))
     whole = Value(cos(here)) * Cos(there) * round_ + Value(_sin(here)) * Sin(there)
     sound = Greatest(Least(whole, Value(1.0)), Value(-1.0))  # a sum of fractions may lie beyond
     return Cast(ACos(sound) * Value(ROUND), FloatField())
@@ -182,36 +201,37 @@ def _sin(angle: float) -> float:
 
 
 def _chosen(column: str, name: str) -> Any:  # noqa: ANN401 - a function
-    def narrow(rows: Rows, said: Mapping[str, Any]) -> Rows:
-        return rows.filter(**{f"{column}__in": said[name]})
+    def narrow(rows: QuerySet[M], said: Mapping[str, Any], at: str) -> QuerySet[M]:
+        return rows.filter(**{f"{at}{column}__in": said[name]})
 
     return narrow
 
 
-def _pay(rows: Rows, said: Mapping[str, Any]) -> Rows:
-    least = Q(posting__yearly_max__gte=said["pay"])
-    return rows.filter(least | Q(posting__yearly_max=None, posting__yearly_min__gte=said["pay"]))
+def _pay(rows: QuerySet[M], said: Mapping[str, Any], at: str) -> QuerySet[M]:
+    most, least, pay = f"{at}yearly_max", f"{at}yearly_min", said["pay"]
+    return rows.filter(Q(**{f"{most}__gte": pay}) | Q(**{most: None, f"{least}__gte": pay}))
 
 
-def _age(rows: Rows, said: Mapping[str, Any]) -> Rows:
-    return rows.filter(posting__posted_on__gte=timezone.localdate() - timedelta(days=said["age"]))
+def _age(rows: QuerySet[M], said: Mapping[str, Any], at: str) -> QuerySet[M]:
+    since = timezone.localdate() - timedelta(days=said["age"])
+    return rows.filter(**{f"{at}posted_on__gte": since})
 
 
-def _new(rows: Rows, said: Mapping[str, Any]) -> Rows:  # noqa: ARG001 - as all of them
+def _new(rows: Rows) -> Rows:
     return rows.filter(Q(feed__visited_before=None) | Q(found_at__gt=F("feed__visited_before")))
 
 
 NARROW = {
     "q": _words,
     "place": _place,
-    "remote": _chosen("posting__remote", "remote"),
+    "remote": _chosen("remote", "remote"),
     "pay": _pay,
-    "kind": _chosen("posting__employment", "kind"),
-    "level": _chosen("posting__seniority", "level"),
+    "kind": _chosen("employment", "kind"),
+    "level": _chosen("seniority", "level"),
     "age": _age,
-    "source": _chosen("posting__source__key", "source"),
-    "new": _new,
+    "source": _chosen("source__key", "source"),
 }
+"""What each filter asks of a posting."""
 FACETS: dict[str, tuple[str, dict[str, str]]] = {
     "remote": ("posting__remote", dict(Remote.choices)),
     "kind": ("posting__employment", dict(Employment.choices)),

@@ -25,7 +25,7 @@ class News:
 def news_of(owner: User) -> News:
     """What came since the last visit to each feed; all of it where there was none."""
     unseen = Q(feed__visited_at=None) | Q(found_at__gt=F("feed__visited_at"))
-    rows = Recommendation.objects.filter(unseen, feed__owner=owner).shown()
+    rows = Recommendation.objects.filter(unseen, feed__owner=owner, among_best=True).shown()
     rows = rows.exclude(posting__marks__owner=owner)
     count = rows.values("posting").distinct().count()
     if not count:

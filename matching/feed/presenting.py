@@ -20,7 +20,7 @@ from jobs.gathering import switches
 from jobs.models import Job, Posting, Source
 from jobs.posting_models import Employment, Remote
 from matching.feed.filters import FACETS, Choice, FilterForm, counts, filtered
-from matching.models import Feed, PostingMark, Recommendation
+from matching.models import Feed, Look, PostingMark, Recommendation
 from resumes.models import Resume
 
 PAGE = 20
@@ -120,14 +120,22 @@ class FeedPage:
     resumes: Sequence[Resume] = ()
     resting: str = ""
     asked_again: datetime | None = None
+    look: Look | None = None
+
+    @property
+    def looking(self) -> bool:
+        """Whether all postings are still to be looked through with the filters."""
+        return self.look is not None and self.look.up_to is None
 
     @classmethod
-    def of(cls, request: HttpRequest, feed: Feed | None, form: FilterForm) -> FeedPage:
+    def of(
+        cls, request: HttpRequest, feed: Feed | None, form: FilterForm, look: Look | None = None
+    ) -> FeedPage:
         assert isinstance(request.user, User)  # noqa: S101 - members only
         mine = list(Resume.objects.owned_by(request.user).listed().newest()[:MOST_RESUMES])
         if feed is None:
             return cls(resumes=mine)
-        rows, said = feed.shown, form.said
+        rows, said = feed.shown if look else feed.best, form.said
         found = filtered(rows, said).order_by(*form.order)
         page = Paginator(
             found.select_related("posting__source").defer("posting__text", "posting__facts"), PAGE
@@ -139,7 +147,8 @@ class FeedPage:
             cards=_cards(list(page), feed, request.user),
             listed=page,
             found=page.paginator.count,
-            whole=rows.count(),
+            whole=look.looked_through if look else rows.count(),
+            look=look,
             new=filtered(rows, {"new": True}).count() if feed.visited_before else 0,
             facets=[
                 Facet(name, str(form.fields[name].label), counts(rows, said, name))

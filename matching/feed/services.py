@@ -15,6 +15,7 @@ from core.errors import Refused
 from jobs import services as jobs
 from jobs.models import Job, Posting
 from matching import services
+from matching.feed import looks
 from matching.feed.filters import FilterForm
 from matching.models import Feed, HiddenCompany, Match, PostingMark, SavedSearch
 from resumes.models import Resume
@@ -118,8 +119,9 @@ def keep_search(feed: Feed, form: FilterForm, name: str, every: str) -> SavedSea
         raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one first.")
     if len(form.query) > LONGEST_QUERY:
         raise Refused("These filters are too long to be kept. Search for fewer words.")
+    look = looks.note(feed, form)
     search = SavedSearch.objects.create(
-        owner=feed.owner, feed=feed, name=name, query=form.query, every=every
+        owner=feed.owner, feed=feed, look=look, name=name, query=form.query, every=every
     )
     text = f"Search saved: {name}"
     record(feed.owner, Activity.Action.SEARCH_SAVED, text, reverse("feed:searches"))

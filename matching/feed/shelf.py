@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -42,10 +42,14 @@ class Shelf:
             self._up_to = newest
             return newest
 
-    def nearest(self, titles: Floats, direction: Floats, most: int) -> list[int]:
-        """The numbers of the nearest postings, best first; some may be closed by now."""
+    def nearest(
+        self, titles: Floats, direction: Floats, most: int, among: Iterable[int] | None = None
+    ) -> list[int]:
+        """The numbers of the nearest postings, of all or ``among`` some; best first. Some may be
+        closed by now."""
+        names = None if among is None else [str(number) for number in among]
         with self._lock:
-            return [int(name) for name in self._index.nearest(titles, direction, most)]
+            return [int(name) for name in self._index.nearest(titles, direction, most, names)]
 
     def forget(self, numbers: set[int]) -> None:
         """Take out postings that are no longer open."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from core.engines import engine
 from matching.feed.shelf import newest_read
 from matching.feed_models import ACTIVE
-from matching.models import Feed
+from matching.models import Feed, Look
 from resumes.models import Resume
 
 AT_ONCE = 200
@@ -30,11 +30,12 @@ def start_feeds() -> int:
     if newest is None:
         return 0
     now = timezone.now()
+    unlooked = Exists(Look.objects.filter(feed=OuterRef("pk"), up_to=None))
     behind = Q(up_to=None) | Q(up_to__lt=newest) | ~Q(engine_version=engine().version)
     rested = Q(finished_at__lt=now - RESTS) | Q(
         looked_through__lt=FEW, finished_at__lt=now - RESTS_AMONG_FEW
     )
-    ready = Feed.objects.of_active().filter(behind, rested, status="ready")
+    ready = Feed.objects.of_active().filter(behind | Q(unlooked), rested, status="ready")
     changed = ~Q(version=F("resume__current")) | Q(version=None, resume__current__isnull=False)
     settled = Q(status="ready") | Q(status="failed", finished_at__lt=now - RESTS_FAILED)
     edited = Feed.objects.of_active().filter(changed & settled)

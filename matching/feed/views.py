@@ -25,7 +25,7 @@ from core.errors import Refused
 from core.forms import number
 from core.listing import words
 from jobs.models import Posting
-from matching.feed import services, timing
+from matching.feed import looks, services, timing
 from matching.feed.filters import FilterForm
 from matching.feed.presenting import FeedPage, PostingPage, marked
 from matching.models import Feed, HiddenCompany, PostingMark, SavedSearch
@@ -61,7 +61,8 @@ def index(request: UserRequest) -> HttpResponse:
     if request.htmx and request.htmx.target == "first" and feed and feed.is_ready:
         return HttpResponseClientRefresh()
     form = FilterForm(request.GET)
-    page = FeedPage.of(request, feed, form)
+    look = looks.ask(feed, form) if feed is not None and feed.version_id else None
+    page = FeedPage.of(request, feed, form, look)
     name = "feed/index.html"
     if request.htmx and not request.htmx.history_restore_request:
         name += "#found" if request.htmx.target == "found" else "#status"

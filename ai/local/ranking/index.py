@@ -7,7 +7,7 @@ words. A résumé is one vector against it; the judgement itself is then made on
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -55,16 +55,23 @@ class PostingIndex:
             self._ids[row] = last
             self._row[last] = row
 
-    def nearest(self, titles: Floats, told: Floats, top: int) -> list[str]:
+    def nearest(
+        self, titles: Floats, told: Floats, top: int, among: Iterable[str] | None = None
+    ) -> list[str]:
         """The ``top`` postings nearest to a person's ``titles`` (a mixture of fields) and to the
-        direction of what is ``told``; best first, equal ones by identifier."""
-        if not self._ids or top < 1:
+        direction of what is ``told``; best first, equal ones by identifier. ``among`` leaves all
+        others out, and may name postings that are not filed."""
+        rows, ids = self._rows[: len(self._ids)], self._ids
+        if among is not None:
+            places = [self._row[name] for name in among if name in self._row]
+            rows, ids = rows[places], [ids[place] for place in places]
+        if not ids or top < 1:
             return []
-        near = self._rows[: len(self._ids)] @ query_row(titles, told)
+        near = rows @ query_row(titles, told)
         some = min(top, len(near))
         best = np.argpartition(-near, some - 1)[:some]
-        order = sorted(best.tolist(), key=lambda i: (-float(near[i]), self._ids[i]))
-        return [self._ids[i] for i in order]
+        order = sorted(best.tolist(), key=lambda i: (-float(near[i]), ids[i]))
+        return [ids[i] for i in order]
 
     def save(self, path: Path) -> None:
         """Writes the index to one file."""

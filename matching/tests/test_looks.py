@@ -1,0 +1,190 @@
+"""Filters look through all postings, and not only through the best of all."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from jobs.models import Posting, PostingRow
+from jobs.tests.factories import a_read_posting
+from matching.feed import digests, looks, making, timing
+from matching.feed.filters import FilterForm
+from matching.feed.searching import KEPT, SHORT_LIST
+from matching.models import Feed, Look, Recommendation, SavedSearch
+from matching.tests.factories import a_feed
+from resumes.tests.factories import a_resume
+
+pytestmark = pytest.mark.django_db
+GARDENER = """Head Gardener
+We look after a park of nine hectares and want somebody who loves roses.
+
+You must have
+- Pruning and grafting
+- Three years of experience as a gardener"""
+SURGEON = """Tree Surgeon
+You climb and fell old trees for the council.
+
+You must have
+- Climbing
+- Pruning"""
+LEEDS = {"latitude": 53.80, "longitude": -1.55, "place": "Leeds"}
+ADDRESS = "/jobs/found/"
+NEAR_LEEDS = "place=Leeds&within=10"
+
+
+@pytest.fixture(autouse=True)
+def here_lately(user: User) -> None:
+    User.objects.filter(pk=user.pk).update(last_login=timezone.now())
+
+
+@pytest.fixture
+def surgeon() -> Posting:
+    """A job in Leeds that more than are judged stand nearer than."""
+    like = a_read_posting(text=GARDENER, title="Head Gardener", company="Kew Meadows")
+    row = PostingRow.objects.get(posting=like)
+    for number in range(SHORT_LIST):
+        like.pk, like.external_id = None, f"like-{number}"
+        like.save(force_insert=True)
+        PostingRow.objects.create(posting=like, row=row.row, read_at=row.read_at)
+    made = a_read_posting(text=SURGEON, title="Tree Surgeon", company="Canopy", **LEEDS)
+    now = timezone.now()
+    PostingRow.objects.update(read_at=now - timedelta(hours=1))
+    PostingRow.objects.filter(posting=made).update(read_at=now - timedelta(hours=2))
+    return made
+
+
+def looked(feed: Feed) -> Feed:
+    making.recommend(feed.pk)
+    feed.refresh_from_db()
+    assert feed.is_ready, feed.problem
+    return feed
+
+
+def asked(feed: Feed, query: str) -> Look:
+    look = looks.ask(feed, FilterForm(QueryDict(query)))
+    assert look is not None
+    return look
+
+
+def companies(rows: QuerySet[Recommendation]) -> set[str]:
+    return set(rows.values_list("posting__company", flat=True))
+
+
+def test_what_the_best_of_all_leave_out_is_found_with_filters(
+    mine: Client, user: User, surgeon: Posting
+) -> None:
+    feed = looked(a_feed(user))
+    assert feed.best.count() == KEPT
+    assert "Canopy" not in companies(feed.shown)
+    page = mine.get(f"{ADDRESS}?{NEAR_LEEDS}").content.decode()
+    assert f"All {SHORT_LIST + 2} jobs are looked through" in page
+    looked(Feed.objects.get())
+    page = mine.get(f"{ADDRESS}?{NEAR_LEEDS}").content.decode()
+    assert "Tree Surgeon" in page
+    assert "the best of 1 like this" in page
+    assert "jobs are looked through" not in page
+    assert "Canopy" not in companies(Feed.objects.get().best)  # without filters nothing changed
+    row = feed.recommendations.get(posting=surgeon)
+    assert row.found_at == surgeon.first_seen  # it is no newer than it is
+
+
+@pytest.mark.usefixtures("surgeon")
+def test_the_same_filters_are_looked_for_once(user: User) -> None:
+    feed = looked(a_feed(user))
+    asked(feed, NEAR_LEEDS)
+    feed = looked(feed)
+    asked(feed, "within=10&place=Leeds&sort=newest&new=on")
+    feed.refresh_from_db()
+    assert feed.is_ready
+    assert Look.objects.count() == 1
+
+
+@pytest.mark.parametrize("query", ["", "sort=newest&new=on", "within=50", "pay=nonsense"])
+def test_what_asks_nothing_of_a_posting_is_not_looked_for(query: str, user: User) -> None:
+    feed = looked(a_feed(user))
+    assert looks.ask(feed, FilterForm(QueryDict(query))) is None
+
+
+@pytest.mark.usefixtures("surgeon")
+def test_what_comes_later_is_found_with_the_filters_too(user: User) -> None:
+    feed = looked(a_feed(user))
+    asked(feed, NEAR_LEEDS)
+    looked(feed)
+    later = a_read_posting(text=SURGEON, title="Tree Surgeon", company="Later", **LEEDS)
+    Feed.objects.update(finished_at=timezone.now() - 2 * timing.RESTS)
+    assert timing.start_feeds() == 1
+    feed = looked(Feed.objects.get())
+    assert {"Canopy", "Later"} <= companies(feed.shown)
+    assert feed.recommendations.get(posting=later).found_at > later.first_seen
+    assert feed.looks.get().looked_through == 2
+
+
+def test_a_new_version_of_the_resume_is_looked_for_with_the_filters_anew(
+    user: User, surgeon: Posting
+) -> None:
+    resume = a_resume(user)
+    feed = looked(a_feed(user, resume))
+    asked(feed, NEAR_LEEDS)
+    looked(feed)
+    feed.recommendations.update(why={"sentences": ["Of old."]})
+    resume.current = resume.add_version(resume.facts, "edited")
+    resume.save()
+    assert timing.start_feeds() == 1
+    feed = looked(Feed.objects.get())
+    assert feed.recommendations.get(posting=surgeon).why["sentences"] != ["Of old."]
+
+
+@pytest.mark.usefixtures("surgeon")
+def test_the_latest_looks_stay_and_those_of_saved_searches(mine: Client, user: User) -> None:
+    feed = looked(a_feed(user))
+    mine.post(f"{ADDRESS}searches/", {"resume": feed.resume_id, "place": "Leeds", "within": "10"})
+    for pay in range(1, looks.LATEST + 3):
+        asked(feed, f"pay={pay}")
+    kept = set(feed.looks.values_list("query", flat=True))
+    assert kept == {NEAR_LEEDS, *(f"pay={pay}" for pay in range(3, looks.LATEST + 3))}
+    feed = looked(Feed.objects.get())
+    SavedSearch.objects.all().delete()
+    for pay in range(10, 10 + looks.LATEST):
+        asked(feed, f"pay={pay}")
+    feed = looked(feed)
+    assert "Canopy" not in companies(feed.shown)  # what nobody looks for any more is not kept
+
+
+@pytest.mark.usefixtures("surgeon")
+def test_a_saved_search_writes_of_what_only_its_filters_find(mine: Client, user: User) -> None:
+    feed = looked(a_feed(user))
+    mine.post(f"{ADDRESS}searches/", {"resume": feed.resume_id, "place": "Leeds", "within": "10"})
+    Feed.objects.update(finished_at=timezone.now() - 2 * timing.RESTS)
+    assert timing.start_feeds() == 1
+    looked(Feed.objects.get())
+    SavedSearch.objects.update(due_at=timezone.now())
+    assert digests.send_due() == 0  # it stood there before the search was saved
+    a_read_posting(text=SURGEON, title="Tree Surgeon", company="Later", **LEEDS)
+    Feed.objects.update(finished_at=timezone.now() - 2 * timing.RESTS)
+    timing.start_feeds()
+    looked(Feed.objects.get())
+    SavedSearch.objects.update(due_at=timezone.now() + timedelta(seconds=-1))
+    assert digests.send_due() == 1
+    assert "Later" in str(mail.outbox[0].body)
+
+
+@pytest.mark.usefixtures("surgeon")
+def test_what_was_judged_is_not_judged_again_unless_it_says_something_else(user: User) -> None:
+    feed = looked(a_feed(user))
+    assert len(feed.judged) == SHORT_LIST
+    number, (text, _, _) = next(iter(feed.judged.items()))
+    other = list(feed.judged)[1]
+    feed.judged |= {number: [text, 99.0, 98.0], other: ["changed", 99.0, 98.0]}
+    feed.up_to = None
+    feed.save()
+    feed.renew()
+    feed = looked(feed)
+    assert feed.judged[number][1:] == [99.0, 98.0]
+    assert feed.judged[other][1:] != [99.0, 98.0]
