@@ -128,6 +128,7 @@ def filter_by_type(page: Page, *, keys: bool) -> None:
         else:
             box.click()
     expect(page.locator("#found h2")).not_to_have_text(whole)
+    expect(page.locator("#found h2")).to_contain_text("the best of")  # all were looked through
     page.wait_for_url("**kind=**")
 
 
