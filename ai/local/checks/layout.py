@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from ai.engine import ReadResume
 from ai.local.checks.report import Checker, Seen, counted, failed, passed
+from ai.local.scoring.roles import months_of, roles
+from ai.local.scoring.weights import AS_OF
 from ai.schemas import Check
 
 _MOST_PAGES = 2
@@ -80,9 +83,9 @@ def length(seen: Seen) -> Check | None:
 
 
 def _years(seen: Seen) -> int:
-    starts = [int(w.startDate[:4]) for w in seen.facts.work if w.startDate]
-    ends = [int((w.endDate or w.startDate or "0")[:4]) for w in seen.facts.work]
-    return max(0, min(60, max([*ends, *starts]) - min(starts))) if starts else 0
+    """Whole years of work: a role without an end goes on."""
+    held = roles(ReadResume(seen.document.text, seen.facts))
+    return min(60, round(months_of(held, AS_OF) / 12))
 
 
 def capitals(seen: Seen) -> Check | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ai import documents
 from ai.local import checks, resume
 from ai.local.resume.tests.golden import office, pdfs
@@ -21,6 +23,28 @@ def _asked(data: bytes, name: str = "") -> set[str]:
 def test_a_tidy_resume_is_asked_for_little() -> None:
     data = pdfs.rendered(pdfs.title_and_dates, PEOPLE[0])
     assert _asked(data, "Maren-Oakhurst-Resume.pdf") <= {"profile", "length"}
+
+
+GARDENER = """Ada Field
+ada@field.example
+
+Experience
+
+Head Gardener, Rosewood Park
+April 2018 - {}
+- Grew roses
+- Led four people
+
+Gardener, Kew Meadows
+January 2015 - March 2018
+- Pruned trees
+"""
+
+
+@pytest.mark.parametrize(("end", "years"), [("present", 12), ("April 2020", 5)])
+def test_work_that_goes_on_counts_until_now(end: str, years: int) -> None:
+    check = _checks(GARDENER.format(end).encode(), "x.txt")["length"]
+    assert f"about {years} years of work" in check.why
 
 
 def test_two_columns_are_named() -> None:
