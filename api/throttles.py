@@ -9,12 +9,12 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from billing.subscriptions import plan_for
 from core.addresses import client_address
+from core.counting import counted
 
 WINDOW = 60
 
@@ -29,8 +29,7 @@ class ByPlan(BaseThrottle):
         now = int(time.time())
         self.reset = WINDOW - now % WINDOW
         key = f"api:{who}:{now // WINDOW}"
-        cache.add(key, 0, WINDOW * 2)
-        count = cache.incr(key)
+        count = counted(key, WINDOW * 2)
         request._request.rate = (limit, max(0, limit - count), self.reset)  # type: ignore[attr-defined] # noqa: SLF001 - DRF's documented way to the request
         return bool(count <= limit)
 

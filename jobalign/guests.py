@@ -12,7 +12,6 @@ from contextlib import suppress
 from datetime import timedelta
 
 from django.apps import apps
-from django.core.cache import cache
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.db.models import Model
@@ -22,6 +21,7 @@ from django.utils import timezone
 from accounts.models import GUESTS, AccountClosing, User
 from billing.models import Usage
 from core.addresses import client_address
+from core.counting import counted
 from core.uploads import all_or_none
 from jobalign.privacy.deletion import erase
 from jobs import services as jobs
@@ -53,9 +53,7 @@ def first_report(*, visitor: User | None, resume: UploadedFile[bytes], job: str)
 
 def may_start(request: HttpRequest) -> bool:
     """Whether this network address may have another first report in this hour."""
-    key = f"start:{client_address(request)}"
-    cache.add(key, 0, 3600)
-    return bool(cache.incr(key) <= STARTS_AN_HOUR)
+    return counted(f"start:{client_address(request)}", 3600) <= STARTS_AN_HOUR
 
 
 @transaction.atomic

@@ -42,12 +42,18 @@ EMBEDDED_REDIS = not REDIS_URL
 BROKER_URL = REDIS_URL or broker_url(DATA_DIR)
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "django_redis.cache.RedisCache",
         "LOCATION": BROKER_URL.replace("redis+socket://", "unix://"),
         "KEY_PREFIX": "jobalign",
-        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 5},
+        "OPTIONS": {
+            "SOCKET_CONNECT_TIMEOUT": 2,
+            "SOCKET_TIMEOUT": 5,
+            # Without the cache pages are slower and limits are not counted; they still answer.
+            "IGNORE_EXCEPTIONS": True,
+        },
     },
 }
+DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 STORAGE_BUCKET = env.text("STORAGE_BUCKET")

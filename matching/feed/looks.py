@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
+from core.counting import counted
 from jobs.models import Posting, PostingRow
 from matching.feed.filters import FilterForm, narrowed
 from matching.models import Feed, Look, Recommendation
@@ -23,6 +24,8 @@ from matching.models import Feed, Look, Recommendation
 LATEST = 5
 """So many looks are kept for a feed, besides those of saved searches."""
 LONGEST = 1000
+AN_HOUR = 120
+"""So many filters a person may ask with: each has all postings looked through once."""
 A_WHILE = timedelta(minutes=10)
 
 
@@ -35,19 +38,23 @@ def ask(feed: Feed, form: FilterForm) -> Look | None:
 
 
 def note(feed: Feed, form: FilterForm) -> Look | None:
-    """Write the filters down for the feed's next search; None where none narrows."""
-    query = form.narrowing
-    return _noted(feed, query) if 0 < len(query) <= LONGEST else None
+    """Write the filters down for the feed's next search; None where none narrows, and where the
+    person asked with too many others in this hour."""
+    query, now = form.narrowing, timezone.now()
+    if not 0 < len(query) <= LONGEST:
+        return None
+    look = feed.looks.filter(query=query).first()
+    if look is None and counted(f"looks:{feed.owner_id}", 3600) <= AN_HOUR:
+        return _made(feed, query)
+    if look and look.asked_at < now - A_WHILE:
+        feed.looks.filter(pk=look.pk).update(asked_at=now)
+    return look
 
 
 @transaction.atomic
-def _noted(feed: Feed, query: str) -> Look:
-    now = timezone.now()
-    look, made = Look.objects.get_or_create(feed=feed, query=query)
-    if made:
-        _forget(feed)
-    elif look.asked_at < now - A_WHILE:
-        Look.objects.filter(pk=look.pk).update(asked_at=now)
+def _made(feed: Feed, query: str) -> Look:
+    look, _ = Look.objects.get_or_create(feed=feed, query=query)
+    _forget(feed)
     return look
 
 

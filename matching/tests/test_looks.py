@@ -112,7 +112,17 @@ def test_what_asks_nothing_of_a_posting_is_not_looked_for(query: str, user: User
     assert looks.ask(feed, FilterForm(QueryDict(query))) is None
 
 
-@pytest.mark.usefixtures("surgeon")
+def test_nobody_has_workers_look_without_end(user: User) -> None:
+    feed = a_feed(user, status="ready", finished_at=timezone.now())
+    made = [
+        looks.note(feed, FilterForm(QueryDict(f"pay={n}"))) for n in range(1, looks.AN_HOUR + 2)
+    ]
+    assert (made[0] is not None, made[-2] is not None, made[-1]) == (True, True, None)
+    assert feed.looks.count() == looks.LATEST
+    known = feed.looks.latest("asked_at").query
+    assert looks.note(feed, FilterForm(QueryDict(known))) is not None
+
+
 def test_what_comes_later_is_found_with_the_filters_too(user: User) -> None:
     feed = looked(a_feed(user))
     asked(feed, NEAR_LEEDS)
