@@ -25,7 +25,7 @@ from resumes.models import Resume
 user = User.objects.create_user("ada@example.org", password="correct horse 1")
 mine, seen = Client(raise_request_exception=False), {}
 mine.force_login(user)
-for path in ("/practice/", "/dashboard/", "/resumes/", "/jobs/found/?q=roses", "/reports/", "/settings/"):
+for path in ("/practice/", "/dashboard/", "/resumes/", "/jobs/found/?q=roses", "/settings/"):
     seen[path] = mine.get(path).status_code
 text = b"Ada Field\\nGardener of roses for six years in Leeds\\n" * 9
 file = SimpleUploadedFile("mine.txt", text)
