@@ -123,6 +123,7 @@ def test_nobody_has_workers_look_without_end(user: User) -> None:
     assert looks.note(feed, FilterForm(QueryDict(known))) is not None
 
 
+@pytest.mark.usefixtures("surgeon")
 def test_what_comes_later_is_found_with_the_filters_too(user: User) -> None:
     feed = looked(a_feed(user))
     asked(feed, NEAR_LEEDS)
