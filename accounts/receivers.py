@@ -55,7 +55,7 @@ def note_sign_in(user: User, **kwargs: Any) -> None:  # noqa: ARG001 - a signal'
     known = before.filter(device=where.device, network=where.network).exists()
     noted = record(user, Action.SIGNED_IN, "Signed in")
     if not known and before.exclude(pk=noted.pk).exists() and not user.is_guest:
-        transaction.on_commit(lambda: tell_of_sign_in(user, noted), robust=True)
+        tell_of_sign_in(user, noted)
 
 
 @receiver(auth.user_logged_out)

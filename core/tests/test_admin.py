@@ -13,9 +13,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AccountClosing, Activity, DataExport, Profile, StaffView, User
+from accounts.models import (
+    AccountClosing,
+    Activity,
+    DataExport,
+    Mail,
+    Profile,
+    Sending,
+    StaffView,
+    User,
+)
 from accounts.services import record
-from accounts.tests.factories import a_closing, a_data_export, a_staff_view
+from accounts.tests.factories import a_closing, a_data_export, a_mail, a_sending, a_staff_view
 from api.models import KeptAnswer, Login, PersonalToken
 from api.tests.factories import a_kept_answer, a_login, a_token
 from billing.models import (
@@ -150,6 +159,8 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     DataExport: a_data_export,
     AccountClosing: a_closing,
     StaffView: a_staff_view,
+    Mail: a_mail,
+    Sending: a_sending,
     PersonalToken: a_token,
     Login: a_login,
     KeptAnswer: a_kept_answer,

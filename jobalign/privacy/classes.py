@@ -85,6 +85,8 @@ CLASSES: dict[str, Class] = {
     "accounts.DataExport": Theirs("owner", without=("file",)),
     "accounts.AccountClosing": Theirs("owner"),
     "accounts.StaffView": Theirs("owner"),
+    "accounts.Mail": Theirs("owner", without=("words",)),
+    "accounts.Sending": Theirs("owner"),
     "account.EmailAddress": Theirs("user"),
     "account.EmailConfirmation": Secret("email_address__user"),
     "mfa.Authenticator": Theirs("user", without=("data",)),
