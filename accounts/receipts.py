@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -45,9 +44,8 @@ def note(owner: User, left: Left) -> Sending:
     return row
 
 
-@transaction.atomic
 def note_of_the_day(owner: User, left: Left) -> None:
-    """Keep a line a day for what others fetch as often as they like: the first has a row, the
+    """Keep a line a day for what goes to the same again and again: the first has a row, the
     others are counted in it."""
     row, now = left.row(owner), timezone.now()
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.mails import post
-from accounts.models import Activity, Mail, User
+from accounts.models import Activity, Mail, Sending, User
+from accounts.receipts import Left, note_of_the_day
 from accounts.services import record, zone_of
 from core.calendars import Event
 from core.errors import Refused
@@ -104,6 +105,18 @@ def calendar_of(owner: User) -> CalendarFeed:
     """The person's private calendar, made when it is first asked for."""
     feed, _ = CalendarFeed.objects.get_or_create(owner=owner)
     return feed
+
+
+def note_calendar(owner: User, characters: int) -> None:
+    """Put on the receipt that whoever has the address fetched the calendar."""
+    left = Left(
+        kind=Sending.Kind.LINK,
+        receiver="Whoever has the address",
+        purpose="Private calendar",
+        what="Closing days and reminders, with the names of the jobs",
+        characters=characters,
+    )
+    note_of_the_day(owner, left)
 
 
 @transaction.atomic

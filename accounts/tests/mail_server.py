@@ -25,7 +25,19 @@ class Post:
     def __init__(self) -> None:
         self.mood = "well"
         self.taken: list[Message] = []
-        self.tried = 0
+        self.met = self.tried = 0
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        _options: list[str],
+    ) -> str:
+        self.met += 1
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, close_old_connections, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -185,12 +184,14 @@ def test_a_killed_worker_leaves_it_to_another(user: User, server: Post) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_workers_one_sends(user: User, server: Post) -> None:
+def test_of_several_workers_one_sends(user: User, server: Post) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("a SQLite in memory does not wait for its turn")
     mail = a_mail(user)
 
     def one() -> None:
         pipeline.send(mail.pk)
-        close_old_connections()
+        connection.close()
 
     workers = [threading.Thread(target=one) for _ in range(4)]
     for each in workers:
@@ -227,10 +228,8 @@ def test_nobody_waits_for_the_mail_server(
 ) -> None:
     server.mood = "slow"
     sent = {"email": user.email, "password1": "four plain words here"}
-    began = time.monotonic()
     assert client.post(f"/accounts/{door}/", sent).status_code == 302
-    assert (server.tried, Mail.objects.get().priority) == (0, 0)
-    assert time.monotonic() - began < 0.9  # hashing a password takes its time
+    assert (server.met, server.tried, Mail.objects.get().priority) == (0, 0, 0)
 
 
 def test_a_code_goes_before_what_nobody_waits_for(user: User) -> None:

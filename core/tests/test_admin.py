@@ -55,6 +55,7 @@ from interviews.tests.factories import (
     an_answer,
 )
 from jobs.models import (
+    BoardUse,
     CalendarFeed,
     CompanyBoard,
     Job,
@@ -65,6 +66,7 @@ from jobs.models import (
     PostingKey,
     PostingRow,
     Recheck,
+    SearchWish,
     Source,
     SourceCall,
     SourceSearch,
@@ -79,6 +81,7 @@ from jobs.tests.factories import (
     a_search,
     a_source,
     a_waiting_job,
+    a_wish,
 )
 from matching.models import (
     CoverLetter,
@@ -182,6 +185,8 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     Source: lambda _: a_source(),
     SourceCall: lambda _: a_source().calls.create(at=timezone.now()),
     CompanyBoard: a_board,
+    BoardUse: lambda owner: a_board(owner).uses.get(),
+    SearchWish: a_wish,
     SourceSearch: lambda _: a_search(),
     Posting: lambda _: a_posting(),
     PostingGroup: lambda _: a_group(),

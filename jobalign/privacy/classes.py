@@ -111,6 +111,8 @@ CLASSES: dict[str, Class] = {
     "jobs.CalendarFeed": Theirs("owner", without=("key",)),
     "jobs.Recheck": Theirs("job__owner"),
     "jobs.CompanyBoard": Brought("added_by"),
+    "jobs.BoardUse": Theirs("owner"),
+    "jobs.SearchWish": Theirs("owner"),
     "jobs.NotTheSame": Brought("by"),
     "jobs.Source": NOBODYS,
     "jobs.SourceCall": NOBODYS,

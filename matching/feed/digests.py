@@ -14,7 +14,9 @@ from django.utils import timezone
 from accounts.mails import post
 from accounts.models import Mail
 from core.mail import subject_of
+from jobs.gathering.switches import want
 from matching.feed.filters import FilterForm, filtered
+from matching.feed.services import wanted
 from matching.models import Recommendation, SavedSearch
 
 BATCH = 100
@@ -36,9 +38,12 @@ def _send(search: SavedSearch) -> bool:
     mine = SavedSearch.objects.filter(pk=search.pk, due_at=search.due_at)
     if not mine.update(due_at=now + period, sent_up_to=now):
         return False
+    if search.owner.is_guest or not search.owner.is_active:
+        return False
+    want(search.owner, **wanted(search))
     found = new_of(search)
     count = found.count()
-    if not count or search.owner.is_guest or not search.owner.is_active:
+    if not count:
         return False
     rows = list(found.order_by("-rank", "pk")[:SHOWN])
     post(mail_about(search, rows, count), kind=Mail.Kind.SEARCH, owner=search.owner)
