@@ -26,6 +26,7 @@ class Post:
         self.mood = "well"
         self.taken: list[Message] = []
         self.met = self.tried = 0
+        self.port = free_port()
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
         self,
@@ -88,13 +89,13 @@ def free_port() -> int:
 @contextmanager
 def mail_server() -> Iterator[Post]:
     """The server runs, and mails go there."""
-    post, port = Post(), free_port()
-    controller = Controller(post, hostname=LOCAL, port=port)
+    post = Post()
+    controller = Controller(post, hostname=LOCAL, port=post.port)
     controller.start()
     backend = "django.core.mail.backends.smtp.EmailBackend"
     try:
         with override_settings(
-            EMAIL_BACKEND=backend, EMAIL_HOST=LOCAL, EMAIL_PORT=port, EMAIL_TIMEOUT=0.3
+            EMAIL_BACKEND=backend, EMAIL_HOST=LOCAL, EMAIL_PORT=post.port, EMAIL_TIMEOUT=0.3
         ):
             yield post
     finally:

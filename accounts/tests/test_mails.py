@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from celery import current_app
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +21,7 @@ from accounts.tests.factories import a_mail
 from accounts.tests.mail_server import Post, mail_server
 from accounts.tests.post import delivered
 from core import sweeper
+from core.queue import publish
 
 pytestmark = pytest.mark.django_db
 PASSES = ["busy", "full", "slow", "dies before"]
@@ -234,6 +236,27 @@ def test_nobody_waits_for_the_mail_server(
 
 def test_a_code_goes_before_what_nobody_waits_for(user: User) -> None:
     assert (a_mail(user).priority, a_mail(user, kind="code").priority) == (9, 0)
+
+
+def waiting() -> dict[str, int]:
+    """How much lies in each queue; a queue has one list for each priority."""
+    with current_app.connection_for_write() as connection:
+        line: Any = connection.default_channel.client  # type: ignore[attr-defined] # Redis's
+        names = {"work": "celery", "first": "mail", "last": "mail\x06\x169"}
+        return {name: line.llen(key) for name, key in names.items()}
+
+
+def test_mails_have_a_queue_of_their_own_and_codes_go_first(user: User) -> None:
+    def more(before: dict[str, int]) -> dict[str, int]:
+        return {name: count - before[name] for name, count in waiting().items()}
+
+    before = waiting()
+    publish("resumes.read", 1)
+    assert more(before) == {"work": 1, "first": 0, "last": 0}
+    a_mail(user, kind="code").publish()
+    assert more(before) == {"work": 1, "first": 1, "last": 0}
+    a_mail(user).publish()
+    assert more(before) == {"work": 1, "first": 1, "last": 1}
 
 
 def test_it_is_for_one_address(user: User) -> None:
