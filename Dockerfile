@@ -1,4 +1,4 @@
-# One image for web, worker and beat; compose.yaml says which one a container is.
+# One image for web, worker, postman and beat; compose.yaml says which one a container is.
 
 FROM python:3.11-slim AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1

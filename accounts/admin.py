@@ -10,13 +10,24 @@ import allauth.usersessions.admin  # noqa: F401 - they must have registered thei
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin, StackedInline
+from unfold.decorators import action
 
-from accounts.models import AccountClosing, Activity, DataExport, Profile, StaffView, User
+from accounts.models import (
+    AccountClosing,
+    Activity,
+    DataExport,
+    Mail,
+    Profile,
+    Sending,
+    StaffView,
+    User,
+)
 from core.admin import BackgroundWorkAdmin, NeverAddedAdmin, ReadOnlyAdmin
 
 # The packages' own pages of these show secrets, or search by user names, which there are not.
@@ -102,6 +113,46 @@ class StaffViewAdmin(ReadOnlyAdmin):
     date_hierarchy = "at"
 
     def has_delete_permission(self, request: HttpRequest, obj: StaffView | None = None) -> bool:  # noqa: ARG002 - Django's signature
+        return False
+
+
+@admin.register(Mail)
+class MailAdmin(BackgroundWorkAdmin):
+    """Mails on their way, and those that did not arrive; never their words."""
+
+    list_display: ClassVar = ("created_at", "kind", "to", "status", "tries", "answer", "problem")
+    list_filter: ClassVar = ("status", "kind", "created_at")
+    search_fields: ClassVar = ("to", "owner__email", "answer")
+    readonly_fields: ClassVar = (
+        *("owner", "kind", "to", "until", "tries", "answer", "message_id"),
+        *("status", "problem", "attempts", "created_at", "queued_at", "not_before"),
+        *("leased_until", "started_at", "finished_at"),
+    )
+    actions: ClassVar = ("send_again", "settle_as_failed")
+
+    @action(description="Send after all")  # type: ignore[untyped-decorator]
+    def send_again(self, request: HttpRequest, rows: QuerySet[Mail]) -> None:
+        done = sum(mail.renew() for mail in rows)
+        messages.info(
+            request,
+            f"{done} of {len(rows)} will be sent; the others are sent, on their way, or had a "
+            "code that is worth nothing now.",
+        )
+
+
+@admin.register(Sending)
+class SendingAdmin(ReadOnlyAdmin):
+    """What left the server for people: their receipts. Nobody takes a line out."""
+
+    list_display: ClassVar = ("at", "owner", "kind", "receiver", "purpose", "characters", "masked")
+    list_filter: ClassVar = ("kind", "masked", "at")
+    search_fields: ClassVar = ("owner__email", "receiver", "purpose")
+    list_select_related: ClassVar = ("owner",)
+    date_hierarchy = "at"
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Sending | None = None) -> bool:  # noqa: ARG002 - Django's signature
         return False
 
 

@@ -1,14 +1,39 @@
-"""What is told to people by mail, besides what allauth tells them."""
+"""What is told to people by mail: each is a row first, and leaves by a worker."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from accounts.models import Activity, User
+from accounts.mail_models import A_DAY
+from accounts.models import Activity, Mail, User
 from accounts.services import zone_of
+
+
+def post(
+    message: EmailMessage, *, kind: Mail.Kind, owner: User | None, lasts: timedelta = A_DAY
+) -> Mail:
+    """Have a message sent to the one address that it is for; call it in the transaction of what
+    it tells of.
+
+    ``owner`` is the person whose it is, None for somebody who has no account. After ``lasts`` it
+    is worth nothing any more, and is not tried again.
+    """
+    (to,) = message.to
+    mail = Mail(owner=owner, kind=kind, to=to, until=timezone.now() + lasts)
+    mail.seal(message)
+    mail.save()
+    mail.enqueue()
+    return mail
+
+
+def are_late() -> bool:
+    """Whether mails wait because the mail server does not take them now; the same for everyone."""
+    return Mail.objects.unsettled().filter(tries__gt=0).exists()
 
 
 def tell_of_sign_in(person: User, noted: Activity) -> None:
@@ -17,4 +42,5 @@ def tell_of_sign_in(person: User, noted: Activity) -> None:
         text = render_to_string(
             "emails/new_sign_in.txt", {"noted": noted, "address": settings.SITE_URL}
         )
-    send_mail("A sign-in from a new place or device", text, None, [person.email])
+    message = EmailMessage("A sign-in from a new place or device", text, None, [person.email])
+    post(message, kind=Mail.Kind.ACCOUNT, owner=person)

@@ -14,7 +14,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
+from accounts.mail_models import Mail
 from accounts.privacy_models import AccountClosing, DataExport, StaffView
+from accounts.receipt_models import Sending
 from core.models import OwnedQuerySet
 from core.uploads import stored_as
 
@@ -23,7 +25,9 @@ __all__ = [
     "AccountClosing",
     "Activity",
     "DataExport",
+    "Mail",
     "Profile",
+    "Sending",
     "StaffView",
     "User",
     "UserRequest",

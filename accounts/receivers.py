@@ -19,12 +19,22 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.mails import tell_of_sign_in
-from accounts.models import Activity, Profile, User
+from accounts.models import Activity, Profile, Sending, User
+from accounts.receipts import Left, note
 from accounts.services import record
 from accounts.where import here
 from core.queue import publish
 
 Action = Activity.Action
+GIVEN = {
+    "name": "name",
+    "given_name": "name",
+    "email": "e-mail address",
+    "picture": "picture",
+    "avatar_url": "picture",
+    "login": "user name there",
+}
+"""What other sites call what they give of a person, and what it is."""
 WITH_PICTURE, TAKE_PICTURE = "linkedin", "jobalign.take_picture"
 FACTORS = {
     Authenticator.Type.TOTP: "The authenticator",
@@ -55,7 +65,14 @@ def note_sign_in(user: User, **kwargs: Any) -> None:  # noqa: ARG001 - a signal'
     known = before.filter(device=where.device, network=where.network).exists()
     noted = record(user, Action.SIGNED_IN, "Signed in")
     if not known and before.exclude(pk=noted.pk).exists() and not user.is_guest:
-        transaction.on_commit(lambda: tell_of_sign_in(user, noted), robust=True)
+        tell_of_sign_in(user, noted)
+
+
+@receiver(account.user_logged_in)
+def note_other_site(user: User, sociallogin: Any = None, **kwargs: Any) -> None:  # noqa: ANN401, ARG001 - a signal's arguments
+    """Who comes in by another site tells it so, and gets from it what it knows of them."""
+    if sociallogin:
+        _note_site(user, sociallogin.account, "Signing in")
 
 
 @receiver(auth.user_logged_out)
@@ -123,6 +140,7 @@ def note_wrong_code(user: User, **kwargs: Any) -> None:  # noqa: ARG001 - a sign
 @receiver(social.social_account_added)
 def note_connection(sociallogin: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG001 - a signal's arguments
     _note_security(sociallogin.user, f"{sociallogin.provider.name} connected")
+    _note_site(sociallogin.user, sociallogin.account, "Connecting your account there")
     _ask_for_picture(sociallogin.account)
 
 
@@ -135,6 +153,18 @@ def _ask_for_picture(there: SocialAccount) -> None:
     """LinkedIn's picture becomes the photo of who has none."""
     if there.provider == WITH_PICTURE:
         transaction.on_commit(partial(publish, TAKE_PICTURE, there.pk))
+
+
+def _note_site(user: User, there: SocialAccount, purpose: str) -> None:
+    given = dict.fromkeys(words for key, words in GIVEN.items() if there.extra_data.get(key))
+    came = f". It gave your {', '.join(given)}" if given else ""
+    left = Left(
+        kind=Sending.Kind.SIGN_IN,
+        receiver=str(there.get_provider().name),
+        purpose=purpose,
+        what=f"That you come to this server{came}",
+    )
+    note(user, left)
 
 
 def _note_security(user: User, text: str) -> None:

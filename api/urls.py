@@ -24,6 +24,7 @@ v1 = [
     at("tokens/", people.MyTokens, "tokens", get="list", post="create"),
     at("tokens/<row:pk>/", people.MyTokens, "one-token", get="retrieve", delete="destroy"),
     at("activity/", people.MyActivity, "activity", get="list"),
+    at("receipt/", people.MyReceipt, "receipt", get="list"),
     at("resumes/", resumes.Resumes, "resumes", get="list", post="create"),
     at(
         "resumes/<row:pk>/",

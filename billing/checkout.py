@@ -11,7 +11,8 @@ from django.core.cache import cache
 from django.urls import reverse
 from djstripe.models import Customer, Subscription
 
-from accounts.models import User
+from accounts.models import Sending, User
+from accounts.receipts import Left, note
 from billing import gateway
 from billing.plans import TRIAL_DAYS, Offer
 from billing.subscriptions import payments_are_on, standing_for
@@ -57,7 +58,10 @@ def _open_checkout(user: User, offer: Offer) -> str:
     }
     if may_try(user):
         wish.update(_trial())
-    return str(gateway.open_checkout(**wish).url)
+    opened = gateway.open_checkout(**wish)
+    what = f"The plan ({offer.title}) and your number here"
+    _note(user, "Going to the checkout", what, len(offer.lookup_key) + len(str(user.pk)))
+    return str(opened.url)
 
 
 def _trial() -> dict[str, Any]:
@@ -98,10 +102,12 @@ def portal_url(user: User, flow: str = "") -> str:
         configuration = _configuration()
         if configuration:
             wish["configuration"] = configuration
-        return str(gateway.open_portal(**wish).url)
+        opened = gateway.open_portal(**wish)
     except stripe.StripeError as problem:
         log.exception("portal not opened")
         raise Refused(SILENT) from problem
+    _note(user, "Managing your plan", "Your number there", len(wish["customer"]))
+    return str(opened.url)
 
 
 def _configuration() -> str | None:
@@ -127,7 +133,21 @@ def customer_of(user: User) -> Any:  # noqa: ANN401 - dj-stripe has no types
     if known is not None:
         return known
     made, _ = Customer.get_or_create(user, livemode=mode, api_key=settings.STRIPE_SECRET_KEY)
+    size = len(user.email) + len(str(user.pk))
+    _note(user, "Opening your customer", "Your e-mail address and your number here", size)
     return made
+
+
+def _note(user: User, purpose: str, what: str, characters: int) -> None:
+    """Put on the receipt what Stripe was told; what is typed on its pages never comes here."""
+    left = Left(
+        kind=Sending.Kind.PAYMENT,
+        receiver="Stripe",
+        purpose=purpose,
+        what=what,
+        characters=characters,
+    )
+    note(user, left)
 
 
 def address(name: str) -> str:

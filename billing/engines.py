@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from accounts.models import Profile, User
+from accounts.models import Profile, Sending, User
+from accounts.receipts import Left
 from ai.documents import Document
 from ai.engine import Engine, ReadJob, ReadResume
 from ai.fallback import FirstThatAnswers, Reading
@@ -26,6 +29,13 @@ from billing.models import ModelCall
 from billing.subscriptions import plan_for
 from core.engines import engine, model_engine
 
+DOCUMENTS = {
+    "read_resume": "Résumé",
+    "read_job": "Job",
+    "comments": "Answer, question, résumé",
+    "questions": "Résumé, job, questions",
+}
+"""What is sent with each verb, where it is not both documents."""
 ANSWER = timedelta(seconds=90)  # a lease for asking a model: its time to answer, and then some
 
 
@@ -111,12 +121,26 @@ def spent_today(owner: User | None = None) -> float:
     return float(calls.aggregate(total=Sum("cost"))["total"] or 0)
 
 
+@transaction.atomic
 def keep_calls(owner: User, calls: list[Call], *, texts: bool) -> None:
     """A line of the receipt for each; with ``texts``, also the words as they were sent."""
-    rows = [ModelCall.of(owner, call) for call in calls]
+    lines = Sending.objects.bulk_create([_left(call).row(owner) for call in calls])
+    rows = [ModelCall.of(line, call) for line, call in zip(lines, calls, strict=True)]
     for row in rows:
         row.sent = row.sent if texts else ""
     ModelCall.objects.bulk_create(rows)
+
+
+def _left(call: Call) -> Left:
+    return Left(
+        kind=Sending.Kind.MODEL,
+        receiver=urlsplit(settings.GROQ.base_url).netloc or settings.GROQ.base_url,
+        purpose=call.verb.replace("_", " ").capitalize().replace("resume", "résumé"),
+        what=DOCUMENTS.get(call.verb, "Résumé, job"),
+        characters=call.characters,
+        masked=call.masked,
+        problem=call.problem,
+    )
 
 
 def forget_sent() -> int:

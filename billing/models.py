@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import User
+from accounts.models import Sending
 from ai.groq.client import Call
 from billing.plans import Feature
 from billing.stripe_models import (
@@ -68,6 +68,14 @@ class ModelCall(models.Model):
     """A request to a language model: what left this server, to whom, and what it cost."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    sending = models.OneToOneField(
+        Sending,
+        null=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="call",
+        help_text="Its line on the receipt.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     verb = models.CharField(max_length=30)
     sent_to = models.CharField(max_length=200)
@@ -103,10 +111,11 @@ class ModelCall(models.Model):
         return f"{self.verb} by {self.model}"
 
     @classmethod
-    def of(cls, owner: User, call: Call) -> ModelCall:
-        """The row for a call that was made."""
+    def of(cls, line: Sending, call: Call) -> ModelCall:
+        """The row for a call that was made, beside its line on the receipt."""
         return cls(
-            owner=owner,
+            owner=line.owner,
+            sending=line,
             sent_to=settings.GROQ.base_url,
             verb=call.verb,
             model=call.model,

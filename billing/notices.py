@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from accounts.models import Activity, User
+from accounts.mails import post
+from accounts.models import Activity, Mail, User
 from accounts.services import record
 from billing.models import Notice
 from billing.rights import DUNNING, Standing, State
@@ -65,8 +66,8 @@ def _words(before: Standing, now: Standing) -> str:
     }[now.state]
 
 
-def send(notice: Notice) -> None:
-    """Send the mail; raises what the mail server raises."""
+def write(notice: Notice) -> None:
+    """Post the mail, as things stand now; call it in the transaction that settles the notice."""
     standing = standing_for(notice.owner)
     said: dict[str, Any] = {
         "person": notice.owner,
@@ -77,7 +78,8 @@ def send(notice: Notice) -> None:
         "subject": SUBJECTS[Notice.Kind(notice.kind)],
     }
     text = render_to_string(f"emails/{notice.kind}.txt", said)
-    send_mail(said["subject"], text, None, [notice.owner.email])
+    message = EmailMessage(said["subject"], text, None, [notice.owner.email])
+    post(message, kind=Mail.Kind.PAYMENT, owner=notice.owner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,13 +96,12 @@ def close_customer(closing_id: int) -> None:
 
 
 def send_notice(notice_id: int) -> None:
+    """Have the mail written that a notice is for."""
     notice = Notice.objects.select_related("owner").get(pk=notice_id)
     if not notice.claim():
         return
-    with notice.working():
-        notices.send(notice)
-        with notice.settling():
-            pass
+    with notice.working(), notice.settling():
+        notices.write(notice)
 
 
 def delete_old() -> int:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import partial
 from typing import Any, ClassVar, Self, TypeVar
 
 import structlog
@@ -160,7 +159,16 @@ class BackgroundWork(models.Model):
 
     def enqueue(self) -> None:
         """Hand the row to the workers once the transaction is committed."""
-        transaction.on_commit(partial(publish, self.TASK, self.pk))
+        transaction.on_commit(self.publish)
+
+    def publish(self, countdown: float = 0) -> bool:
+        """Send the row's number to the workers; false where the broker does not answer."""
+        return publish(self.TASK, self.pk, countdown=countdown, priority=self.priority)
+
+    @property
+    def priority(self) -> int | None:
+        """Of what waits for the same workers: 0 is taken first, 9 last; None as it came."""
+        return None
 
     def renew(self) -> bool:
         """ready or failed → waiting, to be done again: false while it is under way."""
@@ -285,7 +293,7 @@ class BackgroundWork(models.Model):
             attempts=F("attempts") - (0 if counted else 1),
         )
         if changed and seconds <= LONGEST_COUNTDOWN:
-            publish(self.TASK, self.pk, countdown=seconds)
+            self.publish(countdown=seconds)
 
     def _change(self, condition: Q, **values: Any) -> bool:
         changed = type(self).objects.filter(condition, pk=self.pk).update(**values)

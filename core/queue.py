@@ -14,13 +14,17 @@ from kombu.exceptions import OperationalError
 log = structlog.get_logger()
 
 
-def publish(task: str, pk: int | None = None, *, countdown: float = 0) -> bool:
+def publish(
+    task: str, pk: int | None = None, *, countdown: float = 0, priority: int | None = None
+) -> bool:
     """Send a task by name, with a row's primary key where it is about a row.
 
-    A broker that is down is no reason to fail: the row waits, and the sweeper sends it again.
+    Of what waits in a queue, ``priority`` 0 is taken first and 9 last. A broker that is down is no
+    reason to fail: the row waits, and the sweeper sends it again.
     """
+    args = [] if pk is None else [pk]
     try:
-        current_app.send_task(task, args=[] if pk is None else [pk], countdown=countdown or None)
+        current_app.send_task(task, args=args, countdown=countdown or None, priority=priority)
     except (OperationalError, OSError) as problem:
         log.warning("not published", task=task, pk=pk, problem=str(problem))
         return False

@@ -15,7 +15,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.models import GAVE_UP, MAX_ATTEMPTS, BackgroundWork
-from core.queue import publish
 
 log = structlog.get_logger()
 PATIENCE = timedelta(seconds=30)
@@ -49,4 +48,4 @@ def _send_again(work: BackgroundWork) -> bool:
     if not seen.update(queued_at=timezone.now()):
         return False
     log.info("sent again", work=str(work), attempts=work.attempts)
-    return publish(work.TASK, work.pk)
+    return work.publish()

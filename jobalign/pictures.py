@@ -6,11 +6,12 @@ import structlog
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 
-from accounts.models import Profile
+from accounts.models import Profile, Sending
 from accounts.presenting import account_picture
 from accounts.services import keep_photo
 from core.errors import Refused
 from jobs.fetching import Fetcher, FetchError
+from jobs.leaving import note_pages
 
 log = structlog.get_logger()
 KINDS = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
@@ -26,10 +27,13 @@ def take(account_id: int) -> None:
     address = account_picture(account.extra_data)
     if not address:
         return
+    fetcher = Fetcher(also=settings.FETCH_ALSO, seconds=SECONDS)
     try:
-        answer = Fetcher(also=settings.FETCH_ALSO, seconds=SECONDS).get(address, kinds=KINDS)
+        answer = fetcher.get(address, kinds=KINDS)
         if answer.status == GOOD:
             said = "Photo taken over from a connected account"
             keep_photo(user=account.user, data=answer.body, said=said)
     except (FetchError, Refused) as problem:
         log.info("no picture taken", provider=account.provider, problem=str(problem))
+    finally:
+        note_pages(account.user, fetcher, "Taking your picture over", Sending.Kind.SIGN_IN)

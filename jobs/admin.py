@@ -15,6 +15,7 @@ from core.admin import PROVENANCE, BackgroundWorkAdmin, NeverAddedAdmin, ReadOnl
 from jobs.gathering import grouping
 from jobs.gathering.caller import left_of
 from jobs.models import (
+    BoardUse,
     CalendarFeed,
     CompanyBoard,
     Job,
@@ -25,6 +26,7 @@ from jobs.models import (
     PostingKey,
     PostingRow,
     Recheck,
+    SearchWish,
     Source,
     SourceCall,
     SourceSearch,
@@ -129,12 +131,39 @@ class CompanyBoardAdmin(ModelAdmin):  # type: ignore[misc] # the theme has no ty
 
     readonly_fields: ClassVar = SWEEP
     list_display: ClassVar = (
-        *("__str__", "source", "token", "added_by", "count", "read_at", "due_at", "problem"),
+        *("__str__", "source", "token", "added_by", "people", "count", "read_at", "due_at"),
+        "problem",
     )
     list_filter: ClassVar = ("source",)
     search_fields: ClassVar = ("token", "company", "added_by__email")
     list_select_related: ClassVar = ("source", "added_by")
     raw_id_fields: ClassVar = ("added_by",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CompanyBoard]:
+        return CompanyBoard.objects.seen_by(request.user)
+
+    @admin.display(description="people", ordering="users")
+    def people(self, board: CompanyBoard) -> int:
+        """How many have added it; deleting it takes it from all of them."""
+        return board.users
+
+
+@admin.register(BoardUse)
+class BoardUseAdmin(ReadOnlyAdmin):
+    """Who has added which board. A board that nobody is to have any more is deleted itself."""
+
+    list_display: ClassVar = ("board", "owner", "at")
+    search_fields: ClassVar = ("board__company", "board__token", "owner__email")
+    list_select_related: ClassVar = ("board", "owner")
+
+
+@admin.register(SearchWish)
+class SearchWishAdmin(ReadOnlyAdmin):
+    """Whose words sources are searched for."""
+
+    list_display: ClassVar = ("search", "owner", "at")
+    search_fields: ClassVar = ("search__words", "owner__email")
+    list_select_related: ClassVar = ("search__source", "owner")
 
 
 @admin.register(SourceSearch)

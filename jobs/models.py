@@ -21,13 +21,21 @@ from core.uploads import stored_as
 from jobs.addresses import host_of
 from jobs.boards import demo
 from jobs.posting_models import NotTheSame, Posting, PostingGroup, PostingKey, PostingRow, Recheck
-from jobs.source_models import CompanyBoard, Source, SourceCall, SourceSearch
+from jobs.source_models import (
+    BoardUse,
+    CompanyBoard,
+    SearchWish,
+    Source,
+    SourceCall,
+    SourceSearch,
+)
 from jobs.tracking_models import CalendarFeed, JobEvent, Outcome, Stage
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
 __all__ = [
+    "BoardUse",
     "CalendarFeed",
     "CompanyBoard",
     "Job",
@@ -39,6 +47,7 @@ __all__ = [
     "PostingKey",
     "PostingRow",
     "Recheck",
+    "SearchWish",
     "Source",
     "SourceCall",
     "SourceSearch",

@@ -17,6 +17,7 @@ from core.models import OPENING
 from jobs.fetching import Fetcher
 from jobs.found import Found
 from jobs.ladder import climb
+from jobs.leaving import note_pages
 from jobs.models import Job
 
 FETCHING = timedelta(seconds=75)  # a board's interface and a page, and looking up their names
@@ -51,7 +52,11 @@ def read(job_id: int) -> None:
 def _document(job: Job) -> Document:
     if job.source == Job.Source.ADDRESS and not job.text:
         job.at_step(1, lease=FETCHING)
-        climbed = climb(job.url, Fetcher(also=settings.FETCH_ALSO))
+        fetcher = Fetcher(also=settings.FETCH_ALSO)
+        try:
+            climbed = climb(job.url, fetcher)
+        finally:
+            note_pages(job.owner, fetcher, "Reading a job’s page")
         job.rungs = climbed.kept
         job.at_step(2, lease=OPENING)
         return _of_text(climbed.found.text)

@@ -20,6 +20,7 @@ from jobs.addresses import host_of
 from jobs.boards import demo
 from jobs.fetching import Fetcher, FetchError
 from jobs.ladder import NoLongerOpen, climb
+from jobs.leaving import note_pages
 from jobs.models import Job, JobEvent, Recheck, Stage
 
 EVERY = timedelta(days=3)
@@ -37,7 +38,7 @@ def recheck_due(*, now: datetime | None = None, seconds: float = BUDGET) -> int:
     now = now or timezone.now()
     plan(now)
     end, sites, count = time.monotonic() + seconds, set(), 0
-    due = Recheck.objects.filter(due_at__lte=now).select_related("job").order_by("due_at")
+    due = Recheck.objects.filter(due_at__lte=now).select_related("job__owner").order_by("due_at")
     for check in due[:BATCH]:
         site = host_of(check.job.url)
         if site in sites:
@@ -69,15 +70,17 @@ def _taken(check: Recheck, now: datetime) -> bool:
 
 
 def _look(check: Recheck, now: datetime) -> bool:
-    job = check.job
+    job, fetcher = check.job, Fetcher(also=settings.FETCH_ALSO)
     try:
-        found = climb(job.url, Fetcher(also=settings.FETCH_ALSO)).found
+        found = climb(job.url, fetcher).found
     except NoLongerOpen as problem:
         _keep(check, Recheck.State.CLOSED, problem.problem, now)
         return True
     except FetchError as problem:
         _keep(check, Recheck.State.UNREADABLE, problem.problem, now)
         return True
+    finally:
+        note_pages(job.owner, fetcher, "Looking a saved job up again")
     if found.closes_on and found.closes_on < now.date().isoformat():
         _keep(check, Recheck.State.CLOSED, PASSED, now)
         return True

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -123,6 +123,13 @@ class Sweep(models.Model):
         abstract = True
 
 
+class CompanyBoardQuerySet(models.QuerySet["CompanyBoard"]):
+    def seen_by(self, person: Any) -> Self:  # noqa: ANN401 - whoever is signed in
+        """With ``mine``, whether the person has added it, and ``users``, how many people have."""
+        mine = BoardUse.objects.filter(board=OuterRef("pk"), owner=person.pk)
+        return self.annotate(mine=Exists(mine), users=Count("uses"))
+
+
 class CompanyBoard(Sweep):
     """A company's own board at a provider: its token there, and who brought it."""
 
@@ -146,9 +153,15 @@ class CompanyBoard(Sweep):
     )
     added_at = models.DateTimeField(auto_now_add=True)
 
+    objects: ClassVar[CompanyBoardQuerySet] = CompanyBoardQuerySet.as_manager()  # type: ignore[assignment]
+
     if TYPE_CHECKING:
         source_id: int
+        mine: bool
+        users: int
+        added_by_id: int | None
         postings: RelatedManager[Posting]
+        uses: RelatedManager[BoardUse]
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -167,6 +180,25 @@ class CompanyBoard(Sweep):
         return self.company or self.token
 
 
+class BoardUse(models.Model):
+    """A person who has added a board: each of several, of whom one may leave it to the others."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    board = models.ForeignKey(CompanyBoard, on_delete=models.CASCADE, related_name="uses")
+    at = models.DateTimeField(auto_now_add=True)
+
+    if TYPE_CHECKING:
+        owner_id: int
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["owner", "board"], name="jobs_boarduse_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.board}, used by {self.owner_id}"
+
+
 class SourceSearch(Sweep):
     """Words that a source is searched for; without any, all that it has."""
 
@@ -178,6 +210,7 @@ class SourceSearch(Sweep):
 
     if TYPE_CHECKING:
         source_id: int
+        wishes: RelatedManager[SearchWish]
 
     class Meta:
         verbose_name_plural = "source searches"
@@ -192,3 +225,23 @@ class SourceSearch(Sweep):
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.words, self.place, self.country))) or "all of it"
+
+
+class SearchWish(models.Model):
+    """A person whose words a source is searched for; others may want the same."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    search = models.ForeignKey(SourceSearch, on_delete=models.CASCADE, related_name="wishes")
+    at = models.DateTimeField(auto_now_add=True)
+
+    if TYPE_CHECKING:
+        owner_id: int
+
+    class Meta:
+        verbose_name_plural = "search wishes"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["owner", "search"], name="jobs_searchwish_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.search}, for {self.owner_id}"

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jobs.boards import PROVIDERS, demo
 from jobs.boards.protocol import Attribution, Provider
-from jobs.gathering.switches import is_on
+from jobs.gathering.switches import is_on, searched
 from jobs.models import Source, SourceCall
 
 STATES = {
@@ -65,6 +65,35 @@ def source_lines(*, for_staff: bool, now: datetime | None = None) -> list[Source
     if not for_staff:
         lines = [replace(line, why_off="Not set up here") for line in lines]
     return sorted(lines, key=lambda line: not line.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of a source's calls, in the window that has least of its calls left."""
+
+    name: str
+    window: str
+    left: int
+    most: int
+
+
+def calls_left(now: datetime | None = None) -> list[Left]:
+    """For each source that is searched for words; one without a limit has no window."""
+    asked = searched()
+    if not asked:
+        return []
+    spent = _spent(now or timezone.now())
+    return [_left(each, spent) for each in asked]
+
+
+def _left(provider: Provider, spent: dict[tuple[str, str], int]) -> Left:
+    windows = [
+        Left(provider.NAME, name, max(most - spent.get((provider.KEY, name), 0), 0), most)
+        for name, (_, most) in provider.LIMITS.windows.items()
+        if name != "minute"
+    ]
+    fullest = Left(provider.NAME, "", 0, 0)
+    return min(windows, key=lambda each: each.left / each.most, default=fullest)
 
 
 def _line(

@@ -31,13 +31,14 @@ def sources(request: UserRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error("said", str(refused))
         else:
-            messages.success(request, f"{board} is added. Its jobs are read in a few minutes.")
+            when = "are there already" if board.read_at else "are read in a few minutes"
+            messages.success(request, f"{board} is added. Its jobs {when}.")
             return redirect("jobs:sources")
-    boards = CompanyBoard.objects.select_related("source").order_by("company", "pk")
+    boards = CompanyBoard.objects.seen_by(request.user).select_related("source")
     context = {
         "form": form,
         "lines": source_lines(for_staff=request.user.is_staff),
-        "boards": boards[:MOST_SHOWN],
+        "boards": boards.order_by("company", "pk")[:MOST_SHOWN],
         "linkedin": is_on(linkedin.KEY),
     }
     return render(request, "jobs/sources.html", context, status=422 if form.errors else 200)
@@ -46,8 +47,9 @@ def sources(request: UserRequest) -> HttpResponse:
 @login_required
 @require_POST
 def remove(request: UserRequest, pk: int) -> HttpResponse:
-    """Stop reading a board that one has added."""
-    board = get_object_or_404(CompanyBoard, pk=pk, added_by=request.user)
-    remove_board(board)
-    messages.success(request, f"{board} is not read any more.")
+    """Take a board that one has added off one's list; it is read on for those who use it too."""
+    board = get_object_or_404(CompanyBoard, pk=pk, uses__owner=request.user)
+    ended = remove_board(owner=request.user, board=board)
+    words = "is not read any more" if ended else "is no longer yours. It is read on for others"
+    messages.success(request, f"{board} {words}.")
     return redirect("jobs:sources")

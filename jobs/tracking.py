@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Activity, User
+from accounts.mails import post
+from accounts.models import Activity, Mail, Sending, User
+from accounts.receipts import Left, note_of_the_day
 from accounts.services import record, zone_of
 from core.calendars import Event
 from core.errors import Refused
@@ -64,7 +66,7 @@ def note(*, job: Job, values: dict[str, Any]) -> None:
 
 
 def remind(today: date | None = None) -> int:
-    """Send the reminders that are due, each once; returns how many."""
+    """Post the reminders that are due, each once; returns how many."""
     latest = (today or timezone.localdate()) + timedelta(days=1)  # it is later in the east
     due = Job.objects.filter(remind_on__lte=latest, reminded_at=None)
     due = due.select_related("owner__profile").order_by("remind_on")
@@ -78,8 +80,9 @@ def _is_due(job: Job, today: date | None) -> bool:
     )
 
 
+@transaction.atomic
 def _remind(job: Job) -> bool:
-    """Say that it was sent before it is: one too few is better than one every minute."""
+    """Post the mail and note that it is written, both or neither."""
     mine = Job.objects.filter(pk=job.pk, reminded_at=None)
     if not mine.update(reminded_at=timezone.now()) or not _is_written_to(job.owner):
         return False
@@ -88,7 +91,8 @@ def _remind(job: Job) -> bool:
         "emails/reminder.txt",
         {"job": job, "about": about, "address": settings.SITE_URL + job.get_absolute_url()},
     )
-    send_mail(subject_of(f"{job.name}: {about}"), text, None, [job.owner.email])
+    message = EmailMessage(subject_of(f"{job.name}: {about}"), text, None, [job.owner.email])
+    post(message, kind=Mail.Kind.REMINDER, owner=job.owner)
     JobEvent.objects.create(job=job, text=f"Reminded by mail. {about}"[:300])
     return True
 
@@ -101,6 +105,18 @@ def calendar_of(owner: User) -> CalendarFeed:
     """The person's private calendar, made when it is first asked for."""
     feed, _ = CalendarFeed.objects.get_or_create(owner=owner)
     return feed
+
+
+def note_calendar(owner: User, characters: int) -> None:
+    """Put on the receipt that whoever has the address fetched the calendar."""
+    left = Left(
+        kind=Sending.Kind.LINK,
+        receiver="Whoever has the address",
+        purpose="Private calendar",
+        what="Closing days and reminders, with the names of the jobs",
+        characters=characters,
+    )
+    note_of_the_day(owner, left)
 
 
 @transaction.atomic

@@ -143,4 +143,5 @@ def feed(_request: HttpRequest, key: str) -> HttpResponse:
     if found is None or not found.owner.is_active:
         raise Http404
     made = calendar(tracking.dates_of(found.owner))
+    tracking.note_calendar(found.owner, len(made))
     return HttpResponse(made, content_type=CONTENT_TYPE)

@@ -10,7 +10,8 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Activity, User
+from accounts.models import Activity, Sending, User
+from accounts.receipts import Left, note_of_the_day
 from accounts.services import record
 from billing import services as billing
 from billing.engines import model_problem
@@ -147,8 +148,20 @@ def revoke(link: ShareLink) -> None:
     )
 
 
+@transaction.atomic
 def opened(link: ShareLink) -> None:
-    """Count that somebody read it."""
+    """Count that somebody read it, and put on the receipt how much they were shown."""
+    match, texts = link.match, link.shows != ShareLink.Shows.POINTS
+    masked = {ShareLink.Shows.MASKED: True, ShareLink.Shows.WHOLE: False}
+    left = Left(
+        kind=Sending.Kind.LINK,
+        receiver="Whoever has the link",
+        purpose="Opening a shared report",
+        what=f"{match.job.name}: {link.get_shows_display()}",
+        characters=len(match.resume_text) + len(match.job_text) if texts else None,
+        masked=masked.get(ShareLink.Shows(link.shows)),
+    )
+    note_of_the_day(link.owner, left)
     ShareLink.objects.filter(pk=link.pk).update(
         opened=F("opened") + 1, last_opened_at=timezone.now()
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 from datetime import timedelta
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
+from django.core.mail import EmailMessage
 from django.utils import timezone
 
-from accounts.models import AccountClosing, DataExport, Profile, StaffView, User
+from accounts.models import AccountClosing, DataExport, Mail, Profile, Sending, StaffView, User
 
 
 def a_session(owner: User) -> UserSession:
@@ -44,6 +46,22 @@ def a_staff_view(owner: User) -> StaffView:
     return StaffView.objects.create(
         staff_name="staff@example.org", owner=owner, did="looked", what="person", row="1"
     )
+
+
+def a_mail(owner: User | None, to: str = "", **fields: Any) -> Mail:
+    """A mail to a person that waits to be sent."""
+    mail = Mail(owner=owner, kind="reminder", to=to or (owner.email if owner else ""))
+    mail.seal(EmailMessage("Head Gardener: Follow up", "Ada, ask how it stands."))
+    for name, value in fields.items():
+        setattr(mail, name, value)
+    mail.save()
+    return mail
+
+
+def a_sending(owner: User, **fields: Any) -> Sending:
+    """Something of a person that went to a job board."""
+    said = {"kind": "search", "receiver": "Adzuna", "purpose": "Saved search", "characters": 12}
+    return Sending.objects.create(owner=owner, **{**said, **fields})
 
 
 def a_photo(owner: User) -> str:

@@ -12,12 +12,12 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from allauth.socialaccount.providers.github.views import GitHubOAuth2Adapter
 from allauth.socialaccount.providers.google.views import GoogleOAuth2Adapter
-from django.core import mail
 from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import Activity, User
 from accounts.tests.other_sites import GitHubSite, OpenIDSite, github_site, openid_site
+from accounts.tests.post import delivered
 from conftest import person
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +124,7 @@ def test_an_address_that_both_sides_verified_opens_the_account_that_is_there(doo
     assert door.go(client, "102").headers["Location"] == "/dashboard/"
     assert client.session["_auth_user_id"] == str(member.pk)
     assert SocialAccount.objects.get().user == member
-    assert [message.to for message in mail.outbox] == [["new@example.org"]]  # it is said by mail
+    assert [message.to for message in delivered()] == [["new@example.org"]]  # it is said by mail
 
 
 @pytest.mark.parametrize(("here", "there"), [(True, False), (False, True), (False, False)])

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from accounts.models import Activity, User
+from accounts.models import Activity, Sending, User
 from api.models import PersonalToken
 from api.shapes.base import Made, Said, Shape
 
@@ -116,6 +116,17 @@ class MakeToken(Said):
     days = serializers.IntegerField(
         min_value=1, max_value=3650, required=False, allow_null=True, help_text="None: for good."
     )
+
+
+class Left(Shape[Sending]):
+    """Something of the person that went to somebody else."""
+
+    class Meta:
+        model = Sending
+        fields: tuple[str, ...] = (
+            *("id", "kind", "receiver", "purpose", "what", "at", "characters", "masked"),
+            *("times", "problem"),
+        )
 
 
 class Did(Shape[Activity]):

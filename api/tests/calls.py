@@ -82,6 +82,7 @@ CALLS = [
     Call("GET", "one-token", 200, pk_of(a_token)),
     Call("DELETE", "one-token", 204, pk_of(a_token)),
     Call("GET", "activity", 200),
+    Call("GET", "receipt", 200),
     Call("GET", "resumes", 200),
     Call("POST", "resumes", 202, files=a_file),
     Call("GET", "resume", 200, resume),

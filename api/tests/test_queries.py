@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from accounts.tests.factories import a_sending
 from api.models import PersonalToken
 from api.tests.factories import a_token, caller, token_caller
 from interviews.tests.factories import a_set
@@ -29,6 +30,7 @@ def found(owner: User) -> object:
 # One of them is who calls, with the login in the same row.
 LISTS: dict[str, tuple[Callable[[User], object], int]] = {
     "activity/": (a_token, 2),
+    "receipt/": (a_sending, 2),
     "exports/": (an_export, 2),
     "interviews/": (a_set, 2),
     "jobs/": (a_job, 2),

@@ -14,12 +14,12 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import LazySettings
 from django.contrib.sessions.models import Session
-from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import GUESTS, Activity, User
+from accounts.tests.post import delivered
 from api import tidying, tokens
 from api.models import Login, PersonalToken
 from api.tests.factories import Caller, caller, token_caller
@@ -50,7 +50,7 @@ def register(email: str, password: str = PASSWORD) -> Answer:
 
 
 def mailed() -> str:
-    found = CODE.search(str(mail.outbox[-1].body))
+    found = CODE.search(str(delivered()[-1].body))
     assert found is not None
     return found[1]
 
@@ -94,7 +94,7 @@ def test_registering_does_not_tell_who_is_a_member(member: User) -> None:
         after = Caller()("POST", "auth/register/confirm/", wrong)
         seen.append((answer.status_code, body, after.status_code, after.json()))
     assert seen[0] == seen[1]
-    assert [sent.to for sent in mail.outbox] == [[member.email], ["nobody@example.org"]]
+    assert [sent.to for sent in delivered()] == [[member.email], ["nobody@example.org"]]
 
 
 def test_a_member_is_not_taken_over_by_registering_again(member: User) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db.models import Q
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -9,7 +11,7 @@ from rest_framework.response import Response
 
 from accounts import services
 from accounts.forms import ProfileForm
-from accounts.models import Activity, Profile, User
+from accounts.models import Activity, Profile, Sending, User
 from accounts.views import SHOWS
 from accounts.views import SORTS as NEWEST
 from api import signing_in, tokens
@@ -140,6 +142,22 @@ class MyTokens(Calls):
             raise Refused("This token does not count any more.")
         tokens.revoke(row)
         return Response(status=204)
+
+
+class MyReceipt(Calls):
+    """What left the server for me."""
+
+    queryset = Sending.objects.none()
+    sorts: ClassVar = {"newest": ("-at", "-pk"), "oldest": ("at", "pk")}
+    shows: ClassVar = {str(kind): (str(kind.label), Q(kind=kind)) for kind in Sending.Kind}
+
+    @call("What left the server for me", gives=shapes.Left(many=True), parameters=[WORDS])
+    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+        """To whom, when, how much and what was in it; `show` narrows it to a kind."""
+        rows = Sending.objects.owned_by(self.me)
+        for word in self.words.split():
+            rows = rows.filter(Q(receiver__icontains=word) | Q(purpose__icontains=word))
+        return self.page(rows, shapes.Left)
 
 
 class MyActivity(Calls):

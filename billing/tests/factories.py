@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.models import User
+from accounts.models import Sending, User
 from billing.models import ModelCall
+from core.templatetags.ui import verb_words
 
 
 def call(owner: User, **fields: Any) -> ModelCall:
@@ -20,4 +21,15 @@ def call(owner: User, **fields: Any) -> ModelCall:
         "tokens_in": 400,
         "tokens_out": 90,
     }
-    return ModelCall.objects.create(owner=owner, **{**said, **fields})
+    call = ModelCall(owner=owner, **{**said, **fields})
+    call.sending = Sending.objects.create(
+        owner=owner,
+        kind="model",
+        receiver=call.sent_to.removeprefix("https://"),
+        purpose=verb_words(call.verb),
+        characters=call.characters,
+        masked=call.masked,
+        problem=call.problem,
+    )
+    call.save()
+    return call

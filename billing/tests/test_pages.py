@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +13,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import Activity, User
+from accounts.tests.post import delivered
 from billing.demo_stripe.cards import LATER_DECLINED
 from billing.demo_stripe.clock import DAY
 from billing.models import Grant, Usage
@@ -190,12 +190,12 @@ def test_a_payment_that_failed_is_said_on_every_page_and_by_mail_once(
     shop.arrive()
     for address in PAGES:
         assert "The payment of £9.00" in words(mine, address)
-    assert [each.subject for each in mail.outbox if "payment" in each.subject] == [
+    assert [each.subject for each in delivered() if "payment" in each.subject] == [
         "Your payment did not go through"
     ]
     shop.world.days_on(3)
     shop.arrive()
-    assert len([each for each in mail.outbox if "payment" in each.subject]) == 1
+    assert len([each for each in delivered() if "payment" in each.subject]) == 1
 
 
 def test_when_nobody_pays_it_ends_is_told_and_nothing_is_deleted(
@@ -208,7 +208,7 @@ def test_when_nobody_pays_it_ends_is_told_and_nothing_is_deleted(
     shop.world.days_on(20)
     shop.arrive()
     assert shop.subscription(user)["status"] == "canceled"
-    assert mail.outbox[-1].subject == "Pro has ended"
+    assert delivered()[-1].subject == "Pro has ended"
     page = words(mine)
     assert "You are on Free" in page
     assert "Take Pro, monthly" in page
@@ -226,7 +226,7 @@ def test_a_trial_that_ends_soon_is_told_once_and_not_to_who_has_left(
     shop.arrive()
     shop.world.move_clock(shop.store.now() + 4 * DAY + 60)
     shop.arrive()
-    told = [each.to for each in mail.outbox if each.subject == "Your trial of Pro ends soon"]
+    told = [each.to for each in delivered() if each.subject == "Your trial of Pro ends soon"]
     assert told == [["ada@example.org"]]
 
 

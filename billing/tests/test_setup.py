@@ -7,11 +7,15 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from djstripe.models import WebhookEndpoint
+from djstripe.models import APIKey, WebhookEndpoint
 from pytest_django import Settings
 
+from accounts.models import User
 from billing import plans
+from billing.rights import State
 from billing.tests.shop import Shop
+from jobalign.env import EnvironmentProblem
+from jobalign.settings.billing import secret_key
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +80,30 @@ def test_an_endpoint_whose_secret_we_do_not_have_is_made_anew(shop: Shop) -> Non
     assert "Make a webhook endpoint" in run(apply=True)
     assert WebhookEndpoint.objects.get().secret.startswith("whsec_")
     assert len(shop.store.table("webhook_endpoints")) == 2
+
+
+def test_a_restricted_key_does_all_that_is_needed(shop: Shop, paid: Settings, user: User) -> None:
+    paid.STRIPE_SECRET_KEY = paid.STRIPE_TEST_SECRET_KEY = f"rk_test_{'a1' * 15}"
+    WebhookEndpoint.objects.all().delete()
+    run(apply=True)
+    assert APIKey.objects.get(secret=paid.STRIPE_SECRET_KEY).type == "restricted"
+    shop.buy(user)
+    shop.arrive()
+    assert shop.standing(user).state in (State.TRIAL, State.ACTIVE)
+
+
+@pytest.mark.parametrize("key", ["sk_test_", "sk_live_", "rk_test_", "rk_live_"])
+def test_secret_and_restricted_keys_are_keys(key: str) -> None:
+    assert secret_key(key + "a1" * 15) == key + "a1" * 15
+    assert secret_key("") == ""
+
+
+@pytest.mark.parametrize(
+    "said", [f"pk_live_{'a1' * 15}", "sk_test_short", f"rk_{'a1' * 15}", f"sk_test_{'a1' * 15} "]
+)
+def test_what_is_no_secret_key_is_refused_at_the_start(said: str) -> None:
+    with pytest.raises(EnvironmentProblem, match="STRIPE_SECRET_KEY must be a secret key"):
+        secret_key(said)
 
 
 def test_without_a_key_there_is_nothing_to_set_up(db: None) -> None:  # noqa: ARG001 - asked for by its name

@@ -13,9 +13,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AccountClosing, Activity, DataExport, Profile, StaffView, User
+from accounts.models import (
+    AccountClosing,
+    Activity,
+    DataExport,
+    Mail,
+    Profile,
+    Sending,
+    StaffView,
+    User,
+)
 from accounts.services import record
-from accounts.tests.factories import a_closing, a_data_export, a_staff_view
+from accounts.tests.factories import a_closing, a_data_export, a_mail, a_sending, a_staff_view
 from api.models import KeptAnswer, Login, PersonalToken
 from api.tests.factories import a_kept_answer, a_login, a_token
 from billing.models import (
@@ -46,6 +55,7 @@ from interviews.tests.factories import (
     an_answer,
 )
 from jobs.models import (
+    BoardUse,
     CalendarFeed,
     CompanyBoard,
     Job,
@@ -56,6 +66,7 @@ from jobs.models import (
     PostingKey,
     PostingRow,
     Recheck,
+    SearchWish,
     Source,
     SourceCall,
     SourceSearch,
@@ -70,6 +81,7 @@ from jobs.tests.factories import (
     a_search,
     a_source,
     a_waiting_job,
+    a_wish,
 )
 from matching.models import (
     CoverLetter,
@@ -150,6 +162,8 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     DataExport: a_data_export,
     AccountClosing: a_closing,
     StaffView: a_staff_view,
+    Mail: a_mail,
+    Sending: a_sending,
     PersonalToken: a_token,
     Login: a_login,
     KeptAnswer: a_kept_answer,
@@ -171,6 +185,8 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     Source: lambda _: a_source(),
     SourceCall: lambda _: a_source().calls.create(at=timezone.now()),
     CompanyBoard: a_board,
+    BoardUse: lambda owner: a_board(owner).uses.get(),
+    SearchWish: a_wish,
     SourceSearch: lambda _: a_search(),
     Posting: lambda _: a_posting(),
     PostingGroup: lambda _: a_group(),

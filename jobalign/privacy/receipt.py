@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlsplit
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Q, QuerySet, Sum, Value, When
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 
-from accounts.models import User
-from billing.models import ModelCall
+from accounts.models import Sending, User
 from core.sheets import csv_response
-from core.templatetags.ui import verb_words
 
-LONGEST = 200
+LONGEST = 254
 SPANS = {"day": ("Today", 1), "week": ("The last 7 days", 7), "month": ("The last 30 days", 30)}
-MASKED = {"yes": ("Masked", Q(masked=True)), "no": ("Not masked", Q(masked=False))}
+MASKED = {
+    "yes": ("Masked", Q(masked=True)),
+    "no": ("Not masked", Q(masked=False)),
+    "nothing": ("Nothing to mask", Q(masked=None)),
+}
+KINDS = {kind: str(kind.label) for kind in Sending.Kind}
+ABOUT = {
+    Sending.Kind.MODEL: "A language model",
+    Sending.Kind.MAIL: "Mails to yourself, through this server’s mail service",
+    Sending.Kind.SEARCH: "A job board: the words and places of your saved searches",
+    Sending.Kind.PAGE: "The site of a job: the request for its page, nothing else",
+    Sending.Kind.PAYMENT: "Takes the payments",
+    Sending.Kind.SIGN_IN: "Where you sign in",
+    Sending.Kind.LINK: "Your private links",
+}
+TOGETHER = (Sending.Kind.MAIL, Sending.Kind.PAGE, Sending.Kind.LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,82 +40,92 @@ class Choice:
     name: str
     label: str
     everything: str
-    options: list[tuple[str, str]]
+    options: Sequence[tuple[str, str]]
     chosen: str
-
-
-def host(address: str) -> str:
-    """Whom a request went to: the host's name."""
-    return urlsplit(address).netloc or address
 
 
 def choices(person: User, asked: QueryDict) -> list[Choice]:
     """The filters, each with what there is to choose."""
-    mine = ModelCall.objects.owned_by(person).order_by()
-    sites = mine.values_list("sent_to", flat=True).distinct()
-    verbs = mine.values_list("verb", flat=True).distinct()
+    mine = Sending.objects.owned_by(person).order_by()
+    said = mine.values_list("receiver", "kind").distinct()
+    there = {kind for _, kind in said}
+    to = [(each, each) for each in sorted({receiver for receiver, _ in said})]
+    kinds = [(kind, words) for kind, words in KINDS.items() if kind in there]
     return [
-        Choice(
-            "to",
-            "To",
-            "Everyone",
-            [(each, host(each)) for each in sorted(sites)],
-            _said(asked, "to"),
-        ),
-        Choice(
-            "verb",
-            "What for",
-            "Everything",
-            [(each, verb_words(each)) for each in sorted(verbs)],
-            _said(asked, "verb"),
-        ),
+        Choice("to", "To", "Everyone", to, _said(asked, "to")),
+        Choice("kind", "What", "Everything", kinds, _said(asked, "kind")),
         Choice("masked", "Masked", "Either", _named(MASKED), _said(asked, "masked")),
         Choice("when", "When", "Since the start", _named(SPANS), _said(asked, "when")),
     ]
 
 
-def calls(person: User, asked: QueryDict) -> QuerySet[ModelCall]:
+def lines(person: User, asked: Mapping[str, str]) -> QuerySet[Sending]:
     """The person's lines that the filters leave; what is no filter leaves all."""
-    found = ModelCall.objects.owned_by(person)
+    found = Sending.objects.owned_by(person).select_related("call")
     if to := _said(asked, "to"):
-        found = found.filter(sent_to=to)
-    if verb := _said(asked, "verb"):
-        found = found.filter(verb=verb)
+        found = found.filter(receiver=to)
+    if kind := _said(asked, "kind"):
+        found = found.filter(kind=kind)
     if (masked := _said(asked, "masked")) in MASKED:
         found = found.filter(MASKED[masked][1])
     if (when := _said(asked, "when")) in SPANS:
-        found = found.filter(created_at__gte=timezone.now() - timedelta(days=SPANS[when][1]))
+        found = found.filter(at__gte=timezone.now() - timedelta(days=SPANS[when][1]))
     return found
 
 
-def this_month(person: User) -> list[dict[str, object]]:
-    """Since the first of the month, for each whom something was sent to: how often, how much."""
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What went to somebody since the first of the month."""
+
+    who: str
+    about: str
+    times: int
+    size: int
+
+
+def this_month(person: User) -> list[Month]:
+    """Since the first of the month, for each whom something was sent to: how often, how much.
+
+    Mails, pages of jobs and links are one each, however many addresses there were.
+    """
     first = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    since = ModelCall.objects.owned_by(person).filter(created_at__gte=first).order_by()
-    sums = since.values("sent_to").annotate(times=Count("pk"), size=Sum("characters"))
-    return [{**each, "host": host(each["sent_to"])} for each in sums.order_by("-size")]
+    since = Sending.objects.owned_by(person).filter(at__gte=first).order_by()
+    one = Case(When(kind__in=TOGETHER, then=Value("")), default="receiver")
+    sums = since.values("kind", who=one).annotate(n=Sum("times"), size=Sum("characters"))
+    found = [
+        Month(each["who"] or KINDS[kind], ABOUT[kind], each["n"], each["size"] or 0)
+        for each in sums
+        for kind in [Sending.Kind(each["kind"])]
+    ]
+    return sorted(found, key=lambda month: (-month.size, month.who))
 
 
-def table(rows: Iterable[ModelCall]) -> HttpResponse:
+def table(rows: Iterable[Sending]) -> HttpResponse:
     """The lines as CSV."""
-    head = ["When", "To whom", "Model", "What for", "Characters", "Masked", "Taken out", "Problem"]
-    lines = (
+    head = [
+        *("When", "Kind", "To whom", "Model", "What for", "What was in it", "Times"),
+        *("Characters", "Masked", "Taken out", "Problem"),
+    ]
+    body = (
         (
-            timezone.localtime(each.created_at).isoformat(timespec="seconds"),
-            host(each.sent_to),
-            each.model,
-            verb_words(each.verb),
-            each.characters,
-            "yes" if each.masked else "no",
-            each.taken_out,
+            timezone.localtime(each.at).isoformat(timespec="seconds"),
+            each.get_kind_display(),
+            each.receiver,
+            each.call.model if hasattr(each, "call") else "",
+            each.purpose,
+            each.what,
+            each.times,
+            "" if each.characters is None else each.characters,
+            {True: "yes", False: "no", None: "nothing to mask"}[each.masked],
+            each.call.taken_out if hasattr(each, "call") else "",
             each.problem,
         )
         for each in rows
     )
-    return csv_response("data-receipt.csv", head, lines)
+    return csv_response("data-receipt.csv", head, body)
 
 
-def _said(asked: QueryDict, name: str) -> str:
+def _said(asked: Mapping[str, str], name: str) -> str:
     return asked.get(name, "").replace("\x00", "")[:LONGEST]
 
 

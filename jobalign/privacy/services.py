@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import structlog
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.closing import take_steps
-from accounts.models import AccountClosing, Activity, DataExport, StaffView, User
+from accounts.mails import post
+from accounts.models import AccountClosing, Activity, DataExport, Mail, StaffView, User
+from accounts.pipeline import forget_old
 from accounts.services import record, zone_of
 from billing.engines import forget_sent
 from core.errors import Refused
@@ -52,8 +53,7 @@ def ask_to_close(*, owner: User, days: int) -> AccountClosing:
         f"Asked for the account to be deleted in {days} days",
         reverse("data"),
     )
-    zone = zone_of(owner)
-    transaction.on_commit(lambda: _say(owner, zone, "closing_asked", closing), robust=True)
+    _say(owner, "closing_asked", closing)
     return closing
 
 
@@ -68,14 +68,14 @@ def keep_account(owner: User) -> None:
 
 def close(owner: User) -> None:
     """Delete the account with all that belongs to it, now and for good; asked twice at once, it
-    is done once. A farewell that cannot be sent undoes nothing."""
+    is done once. The farewell is posted in the same transaction."""
     owned = User.objects.select_related("profile").filter(pk=owner.pk).first()
     if owned is None:
         return
     take_steps(owned)
-    if erase(owned):
-        zone = zone_of(owned)
-        transaction.on_commit(lambda: _say(owned, zone, "closed"), robust=True)
+    with transaction.atomic():
+        if erase(owned):
+            _say(owned, "closed")
 
 
 def close_due() -> int:
@@ -97,6 +97,7 @@ def tidy() -> None:
     for export in DataExport.objects.over()[:BATCH]:
         export.delete()
     forget_sent()
+    forget_old()
     kept = now - timedelta(days=settings.KEEP_ACTIVITY_DAYS)
     Activity.objects.filter(created_at__lt=kept).delete()
     StaffView.objects.filter(at__lt=now - timedelta(days=settings.KEEP_STAFF_VIEWS_DAYS)).delete()
@@ -105,12 +106,13 @@ def tidy() -> None:
     close_due()
 
 
-def _say(person: User, zone: ZoneInfo, name: str, closing: AccountClosing | None = None) -> None:
-    """Tell the person by mail, with the times of where they are."""
+def _say(person: User, name: str, closing: AccountClosing | None = None) -> None:
+    """Tell the person by mail, with the times of where they are; who has left is nobody here."""
     if person.is_guest:
         return
     context = {"person": person, "closing": closing, "address": settings.SITE_URL}
-    with timezone.override(zone):
+    with timezone.override(zone_of(person)):
         text = render_to_string(f"emails/{name}.txt", context)
     subject, _, body = text.strip().partition("\n")
-    send_mail(subject, body.strip() + "\n", None, [person.email])
+    message = EmailMessage(subject, body.strip() + "\n", None, [person.email])
+    post(message, kind=Mail.Kind.ACCOUNT, owner=None if closing is None else person)

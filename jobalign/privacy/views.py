@@ -28,8 +28,8 @@ MOST_LINES = 20_000
 @login_required
 @require_safe
 def receipt(request: UserRequest) -> HttpResponse:
-    """Every request to a model for me: when, to whom, how much, and in which words."""
-    lines = Paginator(receipts.calls(request.user, request.GET), LINES)
+    """All that left the server for me: when, to whom, how much, and what was in it."""
+    lines = Paginator(receipts.lines(request.user, request.GET), LINES)
     context = {
         "page": lines.get_page(request.GET.get("page")),
         "choices": receipts.choices(request.user, request.GET),
@@ -42,7 +42,7 @@ def receipt(request: UserRequest) -> HttpResponse:
 @require_safe
 def receipt_csv(request: UserRequest) -> HttpResponse:
     """The lines that the filters leave, as a table."""
-    return receipts.table(receipts.calls(request.user, request.GET)[:MOST_LINES])
+    return receipts.table(receipts.lines(request.user, request.GET)[:MOST_LINES])
 
 
 @login_required

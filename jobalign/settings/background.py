@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from celery.schedules import crontab
+from kombu import Exchange, Queue
 
 from jobalign.settings.machine import DATA_DIR
 from jobalign.settings.state import BROKER_URL
@@ -31,6 +32,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "max_retries": 1,
     "interval_start": 0,
 }
+# Any worker sends mail; one that does nothing else sends a code at once while others read.
+MAIL_QUEUE = "mail"
+CELERY_TASK_QUEUES = [
+    Queue(name, Exchange(name), routing_key=name) for name in ("celery", MAIL_QUEUE)
+]
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_ROUTES = {"accounts.send_mail": {"queue": MAIL_QUEUE}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 100
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000

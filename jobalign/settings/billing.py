@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlparse
 
 from jobalign.env import EnvironmentProblem
 from jobalign.settings.machine import PORT, SITE_URL, env
 
-STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY")
+SECRET = re.compile(r"(sk|rk)_(test|live)_[a-zA-Z0-9]{24,}")
+
+
+def secret_key(said: str) -> str:
+    """A secret or a restricted key of Stripe's, or none; what a key looks like is dj-stripe's
+    (API_KEY_REGEX), what a restricted one must be allowed is in docs/operations.md."""
+    if said and not SECRET.fullmatch(said):
+        raise EnvironmentProblem(
+            "STRIPE_SECRET_KEY must be a secret key (sk_test_… or sk_live_…) or a restricted one "
+            "(rk_test_… or rk_live_…), whole, as on https://dashboard.stripe.com/apikeys."
+        )
+    return said
+
+
+STRIPE_SECRET_KEY = secret_key(env.text("STRIPE_SECRET_KEY"))
 STRIPE_TRIAL_WITHOUT_CARD = env.boolean("STRIPE_TRIAL_WITHOUT_CARD", default=False)
 
 # Demonstration payments: a stand-in for Stripe on this machine, started by `make run STRIPE=demo`.

@@ -51,8 +51,12 @@ def context(browser: Browser, house: House, *, scripts: bool = True) -> BrowserC
     return made
 
 
+ON_THEIR_WAY = "SELECT count(*) FROM accounts_mail WHERE status IN ('waiting', 'running')"
+
+
 def newest_mail(house: House, to: str) -> str:
-    """The text of the newest message to an address, from the mail folder."""
+    """The text of the newest message to an address, from the mail folder, once all have left."""
+    house.wait(lambda: house.ask(ON_THEIR_WAY) == [(0,)], 30)
     mails = sorted((house.folder / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime)
     return next(text for path in reversed(mails) if to in (text := path.read_text()))
 

@@ -223,3 +223,20 @@ def test_filters_on_a_phone_are_a_sheet_that_says_how_many(found: Page) -> None:
     expect(show).to_be_hidden()
     expect(found.locator("#found h2")).to_contain_text(few.split()[1])
     found.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_escape_closes_the_sheet_and_the_focus_is_back_where_it_was(found: Page) -> None:
+    found.set_viewport_size({"width": 360, "height": 740})
+    opener = found.get_by_role("link", name="Filters")
+    for leave in ("Escape", "Close the filters"):
+        opener.focus()
+        found.keyboard.press("Enter")
+        show = found.get_by_role("button", name=re.compile("^Show"))
+        expect(show).to_be_visible()
+        if leave == "Escape":
+            found.keyboard.press(leave)
+        else:
+            found.get_by_role("link", name=leave).click()
+        expect(show).to_be_hidden()
+        expect(opener).to_be_focused()
+    found.set_viewport_size({"width": 1440, "height": 900})

@@ -86,6 +86,8 @@ class Fetcher:
         self._also = frozenset(also)
         self._seconds = seconds
         self._most = most_bytes
+        self.asked: list[str] = []
+        """The addresses that were asked so far, redirects too."""
 
     def get(
         self,
@@ -122,6 +124,7 @@ class Fetcher:
         sent.setdefault("Accept", ", ".join(sorted(kinds)))
         try:
             with self._connected(target, addresses, deadline) as line, _cut(line, deadline):
+                self.asked.append(target.url)
                 line.request("GET", target.path, headers=sent, preload_content=False)
                 answer = line.getresponse()
                 return self._read(target, answer, kinds, deadline)

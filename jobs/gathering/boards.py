@@ -15,7 +15,7 @@ from accounts.services import record
 from core.errors import Refused
 from jobs.boards import COMPANY_BOARDS, board_named
 from jobs.gathering.switches import source_of
-from jobs.models import CompanyBoard
+from jobs.models import BoardUse, CompanyBoard, Job, Posting, Source
 
 MOST = 50
 A_DAY = timedelta(days=1)
@@ -28,35 +28,43 @@ WHICH = "Say which provider this name is at, or paste the board’s address."
 NOT_A_NAME = "This is not a board’s name: it has letters, figures, spaces, points and dashes."
 TOO_MANY = f"You have added {MOST} boards. Remove one before you add another."
 TOO_MANY_TODAY = f"You have added {MOST} boards today. Come back tomorrow."
-THERE = "{company} is read already."
+THERE = "You have added {company} already."
 
 
 @transaction.atomic
 def add_board(*, owner: User, said: str, provider: str = "", company: str = "") -> CompanyBoard:
-    """Have a company's jobs read, by its board's address or name.
+    """Have a company's jobs read, by its board's address or name; one that is read already is
+    the person's, too, from now on.
 
-    Raises Refused for what is no board of a provider that is read, for one that is read already,
-    and for too many, now or in a day: each board that is added is read at once.
+    Raises Refused for what is no board of a provider that is read, for one that the person has
+    added already, and for too many, now or in a day: each new board is read at once.
     """
     key, token = _named(said, provider)
     User.objects.select_for_update().get(pk=owner.pk)
-    if CompanyBoard.objects.filter(added_by=owner).count() >= MOST:
+    mine = BoardUse.objects.filter(owner=owner)
+    if mine.count() >= MOST:
         raise Refused(TOO_MANY)
     today = Activity.objects.owned_by(owner).filter(action=Activity.Action.BOARD_ADDED)
     if today.filter(created_at__gt=timezone.now() - A_DAY).count() >= MOST:
         raise Refused(TOO_MANY_TODAY)
     source = source_of(key)
-    type(source).objects.select_for_update().get(pk=source.pk)  # two people, one board: once
-    there = CompanyBoard.objects.filter(source=source, token__iexact=token).first()
-    if there is not None:
-        raise Refused(THERE.format(company=there))
+    Source.objects.select_for_update().get(pk=source.pk)  # two people, one board: once
+    board = CompanyBoard.objects.filter(source=source, token__iexact=token).first()
+    if board is not None and mine.filter(board=board).exists():
+        raise Refused(THERE.format(company=board))
+    board = board or _begin(source, token, company, owner)
+    BoardUse.objects.create(owner=owner, board=board)
+    text = f"Board added: {board.company} at {source}"
+    record(owner, Activity.Action.BOARD_ADDED, text, reverse("jobs:sources"))
+    return board
+
+
+def _begin(source: Source, token: str, company: str, owner: User) -> CompanyBoard:
     named = " ".join(company.split()) or re.sub(r"[-_.]+", " ", token.removeprefix("eu/")).title()
     board = CompanyBoard.objects.create(
         source=source, token=token, company=named[:200], added_by=owner
     )
-    type(source).objects.filter(pk=source.pk).update(due_at=board.due_at)
-    text = f"Board added: {board.company} at {source}"
-    record(owner, Activity.Action.BOARD_ADDED, text, reverse("jobs:sources"))
+    Source.objects.filter(pk=source.pk).update(due_at=board.due_at)
     return board
 
 
@@ -74,6 +82,24 @@ def _named(said: str, provider: str) -> tuple[str, str]:
 
 
 @transaction.atomic
-def remove_board(board: CompanyBoard) -> None:
-    """Stop reading a board; its postings stay until they are no longer seen."""
+def remove_board(*, owner: User, board: CompanyBoard) -> bool:
+    """Take a board off the person's list; true where it is read no more.
+
+    It is read on for those who use it too, and where staff brought it: they alone end that. Its
+    postings stay until they are no longer seen.
+    """
+    Source.objects.select_for_update().get(pk=board.source_id)  # nobody adds it meanwhile
+    BoardUse.objects.filter(owner=owner, board=board).delete()
+    if board.added_by_id is None or is_used(board, besides=owner):
+        CompanyBoard.objects.filter(pk=board.pk, added_by=owner).update(added_by=None)
+        return False
     board.delete()
+    return True
+
+
+def is_used(board: CompanyBoard, *, besides: User) -> bool:
+    """Whether somebody else has added the board too, or has saved a job of it."""
+    others = BoardUse.objects.filter(board=board).exclude(owner=besides)
+    addresses = Posting.objects.filter(board=board).exclude(url="").values("url")
+    saved = Job.objects.filter(source=Job.Source.FOUND, url__in=addresses).exclude(owner=besides)
+    return others.exists() or saved.exists()

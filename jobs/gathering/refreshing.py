@@ -19,6 +19,7 @@ from jobs.gathering import switches
 from jobs.gathering.caller import Caller
 from jobs.gathering.keeping import expire, expire_old, keep, miss
 from jobs.gathering.problems import Fault, NotThere, Resting
+from jobs.leaving import NO_ANSWER, note_search
 from jobs.models import CompanyBoard, Posting, Source, SourceCall, SourceSearch
 
 log = structlog.get_logger()
@@ -130,7 +131,7 @@ def _read_page(caller: Caller, reading: Reading, lease: datetime) -> None:
     if not reading.cursor or reading.began_at is None:
         reading.began_at, reading.pages, reading.partial = now, 0, False
     try:
-        page = caller.search(_query(caller.source, reading))
+        page = _search(caller, reading)
     except NotThere as problem:
         _settle(reading, now + UNKNOWN_REST, str(problem))
         return
@@ -144,6 +145,19 @@ def _read_page(caller: Caller, reading: Reading, lease: datetime) -> None:
             if at + AT_ONCE >= len(page.offers):
                 repeated = bool(page.offers) and again == len(page.offers)
                 _go_on(caller, reading, page, repeated=repeated)
+
+
+def _search(caller: Caller, reading: Reading) -> Page:
+    """Ask for a page; whose words were asked for finds it on their receipt."""
+    if isinstance(reading, CompanyBoard) or not reading.words:
+        return caller.search(_query(caller.source, reading))
+    try:
+        page = caller.search(_query(caller.source, reading))
+    except Fault:
+        note_search(reading, NO_ANSWER)
+        raise
+    note_search(reading)
+    return page
 
 
 def _query(source: Source, reading: Reading) -> Query:

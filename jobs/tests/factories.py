@@ -12,12 +12,14 @@ from accounts.models import User
 from ai.schemas import JobFacts, JobSkill, Organization, Requirements
 from jobs.gathering import reading
 from jobs.models import (
+    BoardUse,
     CompanyBoard,
     Job,
     NotTheSame,
     Posting,
     PostingGroup,
     PostingRow,
+    SearchWish,
     Source,
     SourceSearch,
 )
@@ -70,13 +72,21 @@ def a_source(key: str = "greenhouse") -> Source:
 def a_board(owner: User | None = None, **fields: Any) -> CompanyBoard:
     """A company's board that somebody added."""
     said = {"source": a_source(), "token": f"rosewood{next(NUMBERS)}", "company": "Rosewood Park"}
-    return CompanyBoard.objects.create(added_by=owner, **{**said, **fields})
+    board = CompanyBoard.objects.create(added_by=owner, **{**said, **fields})
+    if owner is not None:
+        BoardUse.objects.create(owner=owner, board=board)
+    return board
 
 
 def a_search(**fields: Any) -> SourceSearch:
     """Words that a source is searched for."""
     said = {"source": a_source("adzuna"), "words": f"gardener {next(NUMBERS)}", "country": "GB"}
     return SourceSearch.objects.create(**{**said, **fields})
+
+
+def a_wish(owner: User, **fields: Any) -> SearchWish:
+    """Words that a source is searched for, and who wants it."""
+    return SearchWish.objects.create(owner=owner, search=a_search(**fields))
 
 
 def a_posting(**fields: Any) -> Posting:

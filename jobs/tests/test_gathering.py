@@ -243,15 +243,23 @@ def test_a_reader_without_time_leaves_all_to_the_next() -> None:
     assert [reading.read_new(seconds=0), reading.read_new()] == [0, 3]
 
 
-def test_searches_are_for_words_that_somebody_wants() -> None:
+def test_searches_are_for_words_that_somebody_wants(user: User, stranger: User) -> None:
     with override_settings(SOURCE_KEYS={**KEYS, "RAPIDAPI_KEY": "", "LINKEDIN_JOBS_URL": ""}):
-        switches.want("  head   gardener ", place="York")
-        switches.want("head gardener", place="York")
-        switches.want("")
+        switches.want(user, "  head   gardener ", place="York")
+        switches.want(stranger, "head gardener", place="York")
+        switches.want(user, "")
     said = SourceSearch.objects.order_by("source__key").values_list(
         "source__key", "words", "country"
     )
     assert list(said) == [("adzuna", "head gardener", "GB"), ("usajobs", "head gardener", "GB")]
+    for each, left in ((user, 2), (stranger, 0)):
+        switches.no_longer_want(each, "head gardener", place="York")
+        assert SourceSearch.objects.count() == left
+
+
+def test_words_that_nobody_has_wanted_for_long_are_forgotten(user: User) -> None:
+    with override_settings(SOURCE_KEYS=KEYS):
+        switches.want(user, "head gardener")
     SourceSearch.objects.update(wanted_at=NOON - timedelta(days=31))
     switches.forget(NOON)
     assert not SourceSearch.objects.exists()

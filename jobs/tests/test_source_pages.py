@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
 import pytest
+from django.db import OperationalError, connections
 from django.test import Client, override_settings
 from django.utils import timezone
 
 from accounts.models import Activity, User
 from jobs.gathering import boards
-from jobs.models import CompanyBoard, SourceCall
-from jobs.tests.factories import a_board, a_source
+from jobs.models import BoardUse, CompanyBoard, SourceCall
+from jobs.tests.factories import a_board, a_job, a_posting, a_source
 from jobs.tests.shapes import KEYS
 
 pytestmark = pytest.mark.django_db
@@ -66,10 +70,10 @@ def test_what_is_no_board_is_said_and_what_was_typed_stays(
     assert not CompanyBoard.objects.exists()
 
 
-def test_a_board_that_is_read_already_and_too_many_are_refused(mine: Client, user: User) -> None:
-    a_board(token="Acme", company="Acme")
+def test_a_board_that_one_has_added_and_too_many_are_refused(mine: Client, user: User) -> None:
+    a_board(user, token="Acme", company="Acme")
     shown = mine.post(PAGE, {"said": "https://boards.greenhouse.io/acme"}).content.decode()
-    assert "Acme is read already" in shown
+    assert "You have added Acme already." in shown
     for _ in range(boards.MOST):
         a_board(user)
     shown = mine.post(PAGE, {"said": "https://boards.greenhouse.io/other"}).content.decode()
@@ -84,6 +88,91 @@ def test_nobody_has_boards_read_without_end_by_adding_and_removing_them(mine: Cl
     assert "Come back tomorrow" in mine.post(PAGE, said).content.decode()
     Activity.objects.update(created_at=timezone.now() - boards.A_DAY)
     assert mine.post(PAGE, said).status_code == 302
+
+
+def test_a_board_that_is_read_already_becomes_ones_own_too(
+    mine: Client, user: User, stranger: User
+) -> None:
+    board = a_board(stranger, token="Acme", company="Acme")
+    mine.post(PAGE, {"said": "https://boards.greenhouse.io/acme"})
+    assert CompanyBoard.objects.get() == board
+    assert set(board.uses.values_list("owner", flat=True)) == {user.pk, stranger.pk}
+    assert "Yours and 1 other’" in mine.get(PAGE).content.decode()
+
+
+def test_what_others_use_too_is_only_taken_off_ones_own_list(
+    mine: Client, theirs: Client, user: User, stranger: User
+) -> None:
+    board = a_board(user, token="acme", company="Acme")
+    theirs.post(PAGE, {"said": "https://boards.greenhouse.io/acme"})
+    shown = mine.post(f"{PAGE}{board.pk}/remove/", follow=True).content.decode()
+    assert "Acme is no longer yours. It is read on for others." in shown
+    assert [each.owner for each in board.uses.all()] == [stranger]
+    board.refresh_from_db()
+    assert board.added_by is None
+    assert mine.post(f"{PAGE}{board.pk}/remove/").status_code == 404
+
+
+def test_the_last_of_several_takes_it_away(
+    mine: Client, theirs: Client, user: User, stranger: User
+) -> None:
+    board = a_board(user)
+    BoardUse.objects.create(owner=stranger, board=board)
+    theirs.post(f"{PAGE}{board.pk}/remove/")
+    assert CompanyBoard.objects.exists()
+    mine.post(f"{PAGE}{board.pk}/remove/")
+    assert not CompanyBoard.objects.exists()
+
+
+def test_a_board_of_which_somebody_has_saved_a_job_is_read_on(
+    mine: Client, user: User, stranger: User
+) -> None:
+    board = a_board(user)
+    posting = a_posting(board=board, source=board.source)
+    a_job(user, source="found", url=posting.url)
+    a_job(stranger, source="found", url=posting.url)
+    mine.post(f"{PAGE}{board.pk}/remove/")
+    assert CompanyBoard.objects.get() == board
+
+
+def test_what_staff_brought_they_alone_end(
+    mine: Client, user: User, client_of: Callable[[User], Client]
+) -> None:
+    board = a_board(company="Acme")
+    BoardUse.objects.create(owner=user, board=board)
+    mine.post(f"{PAGE}{board.pk}/remove/")
+    assert CompanyBoard.objects.get() == board
+    staff = client_of(User.objects.create_superuser("staff@example.org"))
+    sure = {"post": "yes"}
+    assert staff.post(f"/admin/jobs/companyboard/{board.pk}/delete/", sure).status_code == 302
+    assert not CompanyBoard.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_board_that_is_added_while_another_leaves_it_is_read_on(
+    user: User, stranger: User
+) -> None:
+    board = a_board(user, token="acme")
+    doing: list[Callable[[], object]] = [
+        lambda: boards.remove_board(owner=user, board=board),
+        lambda: boards.add_board(owner=stranger, said="acme", provider="greenhouse"),
+    ]
+
+    def do(one: Callable[[], object]) -> None:
+        while True:
+            try:
+                one()
+            except OperationalError:  # a SQLite in memory does not wait for its turn
+                continue
+            connections.close_all()
+            return
+
+    threads = [threading.Thread(target=do, args=[one]) for one in doing]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert [use.owner for use in CompanyBoard.objects.get().uses.all()] == [stranger]
 
 
 def test_who_added_a_board_removes_it(mine: Client, user: User) -> None:

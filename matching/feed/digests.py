@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.mails import post
+from accounts.models import Mail
 from core.mail import subject_of
+from jobs.gathering.switches import want
 from matching.feed.filters import FilterForm, filtered
+from matching.feed.services import wanted
 from matching.models import Recommendation, SavedSearch
 
 BATCH = 100
@@ -19,25 +24,29 @@ SHOWN = 10
 
 
 def send_due() -> int:
-    """Write about the searches whose time has come, each once; returns how many mails went out."""
+    """Write about the searches whose time has come, each once; returns how many mails."""
     due = SavedSearch.objects.filter(due_at__lte=timezone.now()).select_related(
         "owner", "feed__resume"
     )
     return sum(_send(search) for search in due.order_by("due_at")[:BATCH])
 
 
+@transaction.atomic
 def _send(search: SavedSearch) -> bool:
-    """Say that it was sent before it is: one mail too few is better than the same one again."""
+    """Post the mail and note that it is written, both or neither."""
     now, period = timezone.now(), SavedSearch.PERIODS[SavedSearch.Every(search.every)]
     mine = SavedSearch.objects.filter(pk=search.pk, due_at=search.due_at)
     if not mine.update(due_at=now + period, sent_up_to=now):
         return False
+    if search.owner.is_guest or not search.owner.is_active:
+        return False
+    want(search.owner, **wanted(search))
     found = new_of(search)
     count = found.count()
-    if not count or search.owner.is_guest or not search.owner.is_active:
+    if not count:
         return False
     rows = list(found.order_by("-rank", "pk")[:SHOWN])
-    mail_about(search, rows, count).send()
+    post(mail_about(search, rows, count), kind=Mail.Kind.SEARCH, owner=search.owner)
     return True
 
 

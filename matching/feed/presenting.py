@@ -19,6 +19,7 @@ from jobs.credits import Credit, credit_of
 from jobs.gathering import switches
 from jobs.models import Job, Posting, Source
 from jobs.posting_models import Employment, Remote
+from jobs.source_presenting import Left, calls_left
 from matching.feed.filters import FACETS, Choice, FilterForm, counts, filtered
 from matching.models import Feed, Look, PostingMark, Recommendation
 from resumes.models import Resume
@@ -120,6 +121,7 @@ class FeedPage:
     resumes: Sequence[Resume] = ()
     resting: str = ""
     asked_again: datetime | None = None
+    elsewhere: list[Left] = field(default_factory=list)
     look: Look | None = None
 
     @property
@@ -157,6 +159,7 @@ class FeedPage:
             resumes=mine,
             resting=get_text_list([str(one) for one in at_fault], "and"),
             asked_again=min(rests, default=None),
+            elsewhere=calls_left(now),
         )
 
 

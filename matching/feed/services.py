@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models.functions import Lower
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from accounts.models import Activity, User
 from accounts.services import record
 from core.errors import Refused
 from jobs import services as jobs
+from jobs.gathering.switches import no_longer_want, want
 from jobs.models import Job, Posting
 from matching import services
 from matching.feed import looks
@@ -114,6 +117,7 @@ def keep_search(feed: Feed, form: FilterForm, name: str, every: str) -> SavedSea
     if there := mine.filter(feed=feed, query=form.query).first():
         there.name = name
         change_search(there, every)
+        want(feed.owner, **wanted(there))
         return there
     if mine.count() >= MOST_SEARCHES:
         raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one first.")
@@ -123,6 +127,7 @@ def keep_search(feed: Feed, form: FilterForm, name: str, every: str) -> SavedSea
     search = SavedSearch.objects.create(
         owner=feed.owner, feed=feed, look=look, name=name, query=form.query, every=every
     )
+    want(feed.owner, **wanted(search))
     text = f"Search saved: {name}"
     record(feed.owner, Activity.Action.SEARCH_SAVED, text, reverse("feed:searches"))
     return search
@@ -146,4 +151,15 @@ def change_search(search: SavedSearch, every: str) -> None:
 
 @transaction.atomic
 def delete_search(search: SavedSearch) -> None:
+    """Delete it; its words are searched for no more, unless another of the owner’s has them."""
+    said = wanted(search)
     search.delete()
+    others = SavedSearch.objects.filter(owner=search.owner_id).only("query")
+    if all(wanted(each) != said for each in others):
+        no_longer_want(search.owner, **said)
+
+
+def wanted(search: SavedSearch) -> dict[str, Any]:
+    """What of a search the sources that are searched for words are asked."""
+    said = FilterForm(QueryDict(search.query)).said
+    return {"words": str(said.get("q", "")), "place": str(said.get("place", ""))}

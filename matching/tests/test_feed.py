@@ -8,19 +8,20 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from accounts.models import Activity, User
 from billing.models import Usage
-from jobs.models import Job, Posting
+from jobs.models import Job, Posting, SourceCall
 from jobs.tests.factories import a_posting, a_read_posting, a_source
+from jobs.tests.shapes import KEYS
 from matching import pipeline
 from matching.feed import making, services, timing
 from matching.feed.filters import FilterForm, filtered
 from matching.feed_models import ACTIVE
 from matching.models import Feed, HiddenCompany, Match, PostingMark
-from matching.tests.factories import a_feed, a_recommendation, a_search
+from matching.tests.factories import a_feed, a_ready_feed, a_recommendation, a_search
 from resumes.tests.factories import a_resume
 
 pytestmark = pytest.mark.django_db
@@ -377,3 +378,17 @@ def test_what_must_be_public_is_and_the_rest_is_not(client: Client, mine: Client
     assert client.get(f"{ADDRESS}{public.pk}/").status_code == 200
     assert client.get(f"{ADDRESS}{other.pk}/").status_code == 302
     assert "Own Gardener" in mine.get(f"{ADDRESS}{other.pk}/").content.decode()
+
+
+def test_what_is_left_of_the_calls_is_said_where_a_search_is_saved(
+    mine: Client, user: User
+) -> None:
+    feed = a_ready_feed(user)
+    address = f"/jobs/found/?resume={feed.resume_id}"
+    assert "are also asked of" not in mine.get(address).content.decode()
+    source = a_source("adzuna")
+    SourceCall.objects.bulk_create(SourceCall(source=source, at=timezone.now()) for _ in range(3))
+    with override_settings(SOURCE_KEYS={**KEYS, "LINKEDIN_JOBS_URL": ""}):
+        shown = mine.get(address).content.decode()
+    for words in ("Adzuna, 77 of 80 calls left this day", "JSearch, ", "USAJOBS"):
+        assert words in shown

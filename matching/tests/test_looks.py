@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.tests.post import delivered
 from jobs.models import Posting, PostingRow
 from jobs.tests.factories import a_read_posting
 from matching.feed import digests, looks, making, timing
@@ -183,7 +183,7 @@ def test_a_saved_search_writes_of_what_only_its_filters_find(mine: Client, user:
     looked(Feed.objects.get())
     SavedSearch.objects.update(due_at=timezone.now() + timedelta(seconds=-1))
     assert digests.send_due() == 1
-    assert "Later" in str(mail.outbox[0].body)
+    assert "Later" in str(delivered()[0].body)
 
 
 @pytest.mark.usefixtures("surgeon")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.tests.post import delivered
 from jobs.models import Posting
 from matching.feed import digests, services
 from matching.models import SavedSearch
@@ -63,7 +63,7 @@ def test_only_what_is_new_is_written_about_and_once(user: User) -> None:
     search = a_search(user, feed=row.feed)
     due(search)
     assert digests.send_due() == 1
-    sent = mail.outbox[0]
+    sent = delivered()[0]
     assert sent.subject == "1 new job: Roses"
     assert "Head Gardener, Rosewood Park, York" in str(sent.body)
     stop = f"{ADDRESS}searches/{search.token}/stop/"
@@ -72,7 +72,7 @@ def test_only_what_is_new_is_written_about_and_once(user: User) -> None:
     assert digests.send_due() == 0
     SavedSearch.objects.update(due_at=timezone.now())
     assert digests.send_due() == 0  # nothing is new: nothing is sent
-    assert len(mail.outbox) == 1
+    assert len(delivered()) == 1
 
 
 def test_a_change_made_while_a_mail_goes_out_sends_nothing_twice(user: User) -> None:
@@ -98,7 +98,7 @@ def test_nothing_is_written_about_what_one_does_not_want(why: str, user: User) -
         Posting.objects.update(expired_at=timezone.now())
     due(search)
     assert digests.send_due() == 0
-    assert mail.outbox == []
+    assert delivered() == []
 
 
 def test_one_press_in_a_mail_program_ends_the_mails(client: Client, user: User) -> None:

@@ -59,6 +59,18 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A sheet that its address opened closes on Escape; what opened it has the focus again.
+let sheet = document.querySelector(".sheet:target");
+addEventListener("hashchange", () => {
+  const before = sheet;
+  sheet = document.querySelector(".sheet:target");
+  if (before && !sheet) document.querySelector(`a[href="#${before.id}"]`)?.focus();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !sheet || getComputedStyle(sheet).position !== "fixed") return;
+  sheet.querySelector('a[href^="#"]').click();
+});
+
 // A look chosen in the settings counts over one chosen by the switch.
 document.addEventListener("submit", (event) => {
   if (event.target.closest("[data-theme-form]")) localStorage.removeItem("theme");

@@ -24,6 +24,7 @@ from redis.exceptions import RedisError
 from core import embedded, schema
 from core.queue import publish
 from core.supervisor import Child, GaveUp, Supervisor
+from jobalign.celery import POSTMAN
 
 BROKER_START = 15
 WEB_START = 60
@@ -32,7 +33,7 @@ FAST_START = {"CELERY_SKIP_CHECKS": "1"}
 
 
 class Command(BaseCommand):
-    help = "Run web, worker, beat and, without REDIS_URL, a broker. Ctrl-C stops them all."
+    help = "Run web, workers, beat and, without REDIS_URL, a broker. Ctrl-C stops them all."
     requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own declaration
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
@@ -97,7 +98,7 @@ class Command(BaseCommand):
 
 
 def programs() -> list[Child]:
-    """The web server, the worker and the clock."""
+    """The web server, the worker, one that only sends mail, and the clock."""
     python = sys.executable
     celery = [python, "-m", "celery", "--app", "jobalign", "--workdir", str(settings.BASE_DIR)]
     quiet = ["--loglevel", "WARNING"]
@@ -106,14 +107,17 @@ def programs() -> list[Child]:
         *["--workers", str(settings.WEB_WORKERS), "--threads", str(settings.WEB_THREADS)],
         *["--worker-class", "gthread", "--log-level", "warning", "--no-control-socket"],
     ]
-    worker = [
-        *[*celery, "worker", "--concurrency", str(settings.TASK_WORKERS), *quiet],
-        *["--without-gossip", "--without-mingle", "--optimization", "fair"],
+    alone = ["--without-gossip", "--without-mingle", "--optimization", "fair"]
+    worker = [*celery, "worker", "--concurrency", str(settings.TASK_WORKERS), *quiet, *alone]
+    postman = [
+        *[*celery, "worker", "--queues", settings.MAIL_QUEUE, "--concurrency", "1", *quiet],
+        *["--hostname", f"{POSTMAN}@%h", *alone],
     ]
     beat = [*celery, "beat", *quiet, "--pidfile", ""]
     return [
         Child("web server", web),
         Child("worker", nice(worker), env=FAST_START),
+        Child("postman", postman, env=FAST_START),
         Child("clock", beat, env=FAST_START),
     ]
 

@@ -13,7 +13,6 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
-from django.core import mail
 from django.core.cache import cache
 from django.test import Client, override_settings
 from django.utils import timezone
@@ -21,6 +20,7 @@ from pytest_django import Settings
 
 from accounts import closing as closings
 from accounts.models import AccountClosing, Activity, User
+from accounts.tests.post import delivered
 from core.engines import KeptAnswers
 from core.queue import publish
 from jobalign.privacy import services
@@ -88,6 +88,7 @@ def test_no_table_names_the_person_any_more(
     django_capture_on_commit_callbacks: Any,  # noqa: ANN401 - a fixture
 ) -> None:
     close(rich, django_capture_on_commit_callbacks)
+    assert [each.to for each in delivered()] == [["rich@example.org"]]  # the farewell has left
     for model in apps.get_models():
         for row in model._default_manager.values():  # noqa: SLF001 - Django's documented name
             assert "rich@example.org" not in str(row), model
@@ -187,7 +188,7 @@ def test_at_once(
     assert response["Location"] == "/"
     assert not User.objects.filter(pk=user.pk).exists()
     assert mine.get("/dashboard/").status_code == 302
-    assert "deleted" in mail.outbox[-1].subject
+    assert "deleted" in delivered()[-1].subject
 
 
 def test_asked_twice_at_once_it_is_done_once(
@@ -196,7 +197,7 @@ def test_asked_twice_at_once_it_is_done_once(
 ) -> None:
     for asked in (user, User.objects.get(pk=user.pk)):
         close(asked, django_capture_on_commit_callbacks)
-    assert len(mail.outbox) == 1
+    assert len(delivered()) == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -215,7 +216,7 @@ def test_a_grace_can_be_chosen_and_ended(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         assert leave(mine, 7)["Location"] == "/settings/data/"
-    assert mail.outbox[-1].to == ["ada@example.org"]
+    assert delivered()[-1].to == ["ada@example.org"]
     assert services.close_due() == 0
     assert "will be deleted on" in mine.get("/settings/data/").content.decode()
     mine.post("/settings/stay/")

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Profile, User
+from accounts.models import Profile, Sending, User
 from billing.engines import forget_sent
 from billing.models import ModelCall
 from billing.tests.factories import call
@@ -27,7 +27,7 @@ def test_it_lists_ones_own_calls_and_no_others(mine: Client, user: User, strange
     for words in (
         "Read résumé",
         "1,234 characters",
-        "https://model.example",
+        "model.example",
         "[name 1], gardener",
     ):
         assert words in shown
@@ -48,13 +48,14 @@ def test_what_went_unmasked_is_marked(mine: Client, user: User) -> None:
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        ({"to": "https://model.example"}, {"a", "b", "c"}),
-        ({"to": "https://other.example"}, {"d"}),
-        ({"verb": "letter"}, {"b"}),
+        ({"to": "model.example"}, {"a", "b", "c"}),
+        ({"to": "other.example"}, {"d"}),
+        ({"kind": "model"}, {"a", "b", "c", "d"}),
+        ({"kind": "mail"}, set()),
         ({"masked": "no"}, {"c"}),
         ({"masked": "yes"}, {"a", "b", "d"}),
         ({"when": "week"}, {"a", "b", "c"}),
-        ({"to": "https://model.example", "verb": "letter", "masked": "no"}, set()),
+        ({"to": "other.example", "kind": "model", "masked": "no"}, set()),
         ({"masked": "odd", "when": "ever"}, {"a", "b", "c", "d"}),
         ({"to": "\x00"}, {"a", "b", "c", "d"}),
     ],
@@ -64,7 +65,7 @@ def test_filters(asked: dict[str, str], found: set[str], mine: Client, user: Use
     call(user, model="model-b", verb="letter")
     call(user, model="model-c", masked=False)
     old = call(user, model="model-d", sent_to="https://other.example")
-    ModelCall.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=20))
+    Sending.objects.filter(call=old).update(at=timezone.now() - timedelta(days=20))
     shown = page(mine, **asked)
     assert {each for each in "abcd" if f"model-{each}<" in shown} == found
     table = mine.get("/settings/receipt/csv/", asked).content.decode()
