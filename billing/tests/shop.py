@@ -73,6 +73,7 @@ class Shop:
     app: App
     http: InProcess
     outbox: list[Thing] = field(default_factory=list)
+    wire: Client = field(default_factory=Client)  # one: each builds the whole chain of middleware
 
     @property
     def world(self) -> World:
@@ -118,7 +119,7 @@ class Shop:
         endpoint = WebhookEndpoint.objects.get()
         payload = payload_of(event)
         headers = {"Stripe-Signature": signature(payload, endpoint.secret), **said}
-        answer = Client().post(
+        answer = self.wire.post(
             f"/stripe/webhook/{endpoint.djstripe_uuid}/",
             payload,
             content_type="application/json",
