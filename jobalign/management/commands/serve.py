@@ -105,7 +105,8 @@ def programs() -> list[Child]:
     web = [
         *[python, "-m", "gunicorn", "jobalign.wsgi", "--bind", f"{settings.HOST}:{settings.PORT}"],
         *["--workers", str(settings.WEB_WORKERS), "--threads", str(settings.WEB_THREADS)],
-        *["--worker-class", "gthread", "--log-level", "warning", "--no-control-socket"],
+        *["--worker-class", "gthread", "--preload", "--log-level", "warning"],
+        "--no-control-socket",
     ]
     alone = ["--without-gossip", "--without-mingle", "--optimization", "fair"]
     worker = [*celery, "worker", "--concurrency", str(settings.TASK_WORKERS), *quiet, *alone]
