@@ -26,7 +26,8 @@ SEEN, SEEN_EVERY = "seen", 300  # seconds
 PACKAGES, LEAVE = ("account_", "socialaccount_", "mfa_", "usersessions_"), "account_logout"
 SECRET_DOORS = {
     *("account_login", "account_signup", "account_reset_password"),
-    *("auth-token", "auth-register"),  # of the interface for programs
+    "account_email_verification_sent",  # a code is waited for, also where it can never come
+    *("auth-token", "auth-register", "register-confirm"),  # of the interface for programs
 }
 SITES = ("google", "github")
 OTHER_DOORS = {

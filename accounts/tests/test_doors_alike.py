@@ -32,7 +32,7 @@ def test_over_sixty_pairs_the_medians_are_alike(
     assert measured(door, request.getfixturevalue("member"), PAIRS).apart < LOOSE
 
 
-@pytest.mark.parametrize("door", ["login", "signup"])
+@pytest.mark.parametrize("door", ["login", "signup", "token", "register"])
 def test_a_password_is_hashed_for_both(door: str, settings: Settings, member: str) -> None:
     settings.DOOR_SECONDS = 0
     assert measured(door, member, 7).apart < HASHING
