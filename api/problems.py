@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied as DjangoDenied
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from api.parsers import TooLarge
@@ -55,16 +56,17 @@ class Invalid(exceptions.APIException):
 
 
 OUTSIDE = {
-    400: ("parse_error", SENTENCES["parse_error"]),
+    400: ("bad_request", "This request could not be understood: look at its address and headers."),
     403: ("permission_denied", "You may not do this."),
     404: ("not_found", SENTENCES["not_found"]),
+    413: (TooLarge.default_code, TooLarge.default_detail),
     500: ("server_error", "Something went wrong here, and we know of it. Try again."),
 }
 
 
 def outside(request: HttpRequest, status: int) -> JsonResponse | None:
     """What Django says by itself of an address of the interface; None for one of the pages."""
-    if not request.path.startswith("/api/"):
+    if not f"{request.path}/".startswith("/api/"):
         return None
     made = said(status, *OUTSIDE[status])
     return JsonResponse(made.data, status=status, content_type=CONTENT_TYPE)
@@ -81,11 +83,14 @@ OURS: dict[type[Exception], type[exceptions.APIException]] = {
 """What others raise, the special before the general."""
 
 
-def answer(problem: Exception, context: dict[str, Any]) -> Response | None:  # noqa: ARG001 - DRF's signature
-    """The answer to what was raised; None for what nobody foresaw."""
+def answer(problem: Exception, context: dict[str, Any]) -> Response | None:
+    """The answer to what was raised, in JSON also where a page was asked for; None for what
+    nobody foresaw."""
     known = _known(problem)
     if known is None:
         return None
+    request = context["request"]
+    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), "application/json"
     code, status = str(known.default_code), known.status_code
     headers: dict[str, str] = {}
     body: dict[str, Any] = {}

@@ -149,5 +149,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return problems.outside(request, 404) or render(request, "404.html", status=404)
 
 
+def body_too_large(request: HttpRequest) -> HttpResponse:
+    return problems.outside(request, 413) or render(request, "413.html", status=413)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return problems.outside(request, 500) or render(request, "500.html", status=500)

@@ -1,4 +1,4 @@
-"""What happens to every request."""
+"""How much anybody may send at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+
+from jobalign.views import body_too_large
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -19,7 +20,7 @@ class BodyLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if _length(request) > settings.BODY_LIMIT:
-            response = render(request, "413.html", status=413)
+            response = body_too_large(request)
             response["Connection"] = "close"
             return response
         return self.get_response(request)
