@@ -12,12 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from rest_framework_simplejwt.exceptions import TokenError
-from rest_framework_simplejwt.tokens import AccessToken, RefreshToken
 
 from accounts.models import Activity, User
 from accounts.services import record
 from accounts.where import here
 from api.models import PREFIX, SHOWN, TOUCH_EVERY, Login, PersonalToken, digest_of
+from api.signatures import Access, Refresh
 from core.errors import Refused
 
 MOST_TOKENS = 20
@@ -41,7 +41,7 @@ class Pair:
 @transaction.atomic
 def log_in(user: User) -> Pair:
     """Open a login for a person who has proven who they are."""
-    login = Login(owner=user, proof=proof_of(user), device=here().device)
+    login = Login(owner=user, device=here().device)
     pair = _issue(login)
     update_last_login(None, user)  # type: ignore[arg-type] # as Django's own signal calls it
     record(user, Activity.Action.SIGNED_IN, "Signed in by the interface for programs")
@@ -50,9 +50,10 @@ def log_in(user: User) -> Pair:
 
 def _issue(login: Login) -> Pair:
     """New tokens of a login; those before them count no more."""
-    refresh = RefreshToken()
+    refresh = Refresh()
     refresh[LOGIN] = login.pk
     login.refresh = str(refresh["jti"])
+    login.proof = login.owner.get_session_auth_hash()
     login.refreshed_at = timezone.now()
     login.expires_at = login.refreshed_at + settings.API_REFRESH
     login.save()
@@ -60,15 +61,17 @@ def _issue(login: Login) -> Pair:
     return Pair(access=str(refresh.access_token), refresh=str(refresh), expires_in=seconds)
 
 
-def proof_of(user: User) -> str:
-    """Changes with the password."""
-    return str(user.get_session_auth_hash())[:64]
+def is_proven(login: Login) -> bool:
+    """Whether the password is the one that it was opened with, by the key of now or one before."""
+    owner = login.owner
+    proofs = (owner.get_session_auth_hash(), *owner.get_session_auth_fallback_hash())
+    return any(constant_time_compare(login.proof, each) for each in proofs)
 
 
 def refreshed(token: str) -> Pair:
     """New tokens for a refresh token, which is spent by this. Raises Refused."""
     try:
-        said = RefreshToken(token)  # type: ignore[arg-type] # its stub wants a Token
+        said = Refresh(token)  # type: ignore[arg-type] # its stub wants a Token
     except TokenError:
         raise Refused(SPENT) from None
     pair = _refreshed(str(said.get(LOGIN, "")), str(said["jti"]))
@@ -82,7 +85,7 @@ def _refreshed(pk: str, jti: str) -> Pair | None:
     """None when it does not count; a token that was spent before ends its login for good."""
     rows = Login.objects.still_open().select_for_update(of=("self",)).select_related("owner")
     login = rows.filter(pk=pk).first()
-    if login is None or not constant_time_compare(login.proof, proof_of(login.owner)):
+    if login is None or not is_proven(login):
         return None
     if not constant_time_compare(login.refresh, jti):
         _end(login, "A login of a program was ended: its refresh token came twice")
@@ -104,12 +107,12 @@ def _end(login: Login, text: str) -> None:
 def login_of(token: str) -> Login | None:
     """The open login of an access token; None for a forged, spent or ended one."""
     try:
-        said = AccessToken(token)  # type: ignore[arg-type] # its stub wants a Token
+        said = Access(token)  # type: ignore[arg-type] # its stub wants a Token
     except TokenError:
         return None
     rows = Login.objects.still_open().select_related("owner")
     login = rows.filter(pk=str(said.get(LOGIN, ""))).first()
-    if login is None or not constant_time_compare(login.proof, proof_of(login.owner)):
+    if login is None or not is_proven(login):
         return None
     return login
 
