@@ -152,7 +152,7 @@ def mock(request: UserRequest, pk: int) -> HttpResponse:
     """A mock interview: its next question, or how it went; by POST, answer it."""
     made = mock_of(request, pk)
     answers = list(made.answers.select_related("question").order_by("pk"))
-    row = None if made.ended_at else _next(made, answers)
+    row = None if made.ended_at else services.next_of(made, answers)
     if row is None:
         services.end_mock(made)
         context = {"mock": made, "answers": answers, "summary": Summary.of(answers)}
@@ -170,14 +170,6 @@ def mock(request: UserRequest, pk: int) -> HttpResponse:
     context = {"mock": made, "question": row, "form": form, "number": len(answers) + 1}
     context["last"] = answers[-1] if answers else None
     return render(request, "interviews/mock.html", context, status=status)
-
-
-def _next(made: MockInterview, answers: list[Answer]) -> Question | None:
-    """The first question without an answer that is still there."""
-    done = {one.question_id for one in answers}
-    left = [pk for pk in made.order if pk not in done]
-    rows = Question.objects.filter(set=made.set_id).in_bulk(left)
-    return next((rows[pk] for pk in left if pk in rows), None)
 
 
 @login_required

@@ -12,6 +12,7 @@ from interviews.models import Answer, Category, QuestionSet, Story
 from interviews.models import Question as Row
 
 FEW = 3
+LONGEST_TITLE = 150
 LEAST_SHARED = 2
 WIDEST = 60
 BAND = 60
@@ -121,6 +122,14 @@ class FeedbackPage:
 
 def _said(text: str, part: Part) -> str:
     return " ".join(text[part.where.start : part.where.end].split()) if part.where else ""
+
+
+def story_of(answer: Answer) -> dict[str, str]:
+    """The parts of an answer that was judged, for the fields of a story."""
+    told = {one.part.name: one.said for one in FeedbackPage.of(answer).parts}
+    said = {name: told.get(name, "") for name in ("situation", "task", "result")}
+    topic = answer.question.topic
+    return {**said, "action": answer.text, "title": topic[:LONGEST_TITLE], "tags": topic}
 
 
 def fitting(asked: Question, stories: Iterable[Story]) -> list[Story]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from django.db import transaction
@@ -129,6 +130,14 @@ def start_mock(*, questions: QuestionSet, owner: User) -> MockInterview:
     return MockInterview.objects.create(
         owner=owner, set=questions, order=[row.pk for row in chosen]
     )
+
+
+def next_of(mock: MockInterview, answers: Iterable[Answer]) -> Question | None:
+    """The first question without an answer that is still there."""
+    done = {one.question_id for one in answers}
+    left = [pk for pk in mock.order if pk not in done]
+    rows = Question.objects.filter(set=mock.set_id).in_bulk(left)
+    return next((rows[pk] for pk in left if pk in rows), None)
 
 
 @transaction.atomic

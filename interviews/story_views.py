@@ -16,10 +16,9 @@ from core.listing import listing, words
 from interviews import services
 from interviews.forms import StoryForm
 from interviews.models import Answer, Story
-from interviews.presenting import FeedbackPage
+from interviews.presenting import story_of
 
 SORTS = {"newest": ("-updated_at", "-pk"), "name": ("title", "pk")}
-LONGEST_TITLE = 150
 
 
 @login_required
@@ -64,12 +63,7 @@ def _from_answer(request: UserRequest) -> dict[str, str]:
     """The parts of an answer of one's own, for the fields of a story."""
     rows = Answer.objects.owned_by(request.user).select_related("question")
     found = rows.filter(pk=number(request.GET.get("answer")) or 0).first()
-    if found is None or not found.is_ready:
-        return {}
-    told = {one.part.name: one.said for one in FeedbackPage.of(found).parts}
-    said = {name: told.get(name, "") for name in ("situation", "task", "result")}
-    title = found.question.topic[:LONGEST_TITLE]
-    return {**said, "action": found.text, "title": title, "tags": found.question.topic}
+    return story_of(found) if found and found.is_ready else {}
 
 
 @login_required

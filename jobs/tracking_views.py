@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import UserRequest
+from accounts.models import User, UserRequest
 from core.addresses import page_of_ours
 from core.calendars import CONTENT_TYPE, calendar
 from core.errors import Refused
@@ -83,7 +83,11 @@ def notes(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 def csv(request: UserRequest) -> HttpResponse:
     """All applications as a file for a spreadsheet."""
-    jobs = Job.objects.owned_by(request.user).defer("text", "facts").with_best_score()
+    return csv_of(request.user)
+
+
+def csv_of(owner: User) -> HttpResponse:
+    jobs = Job.objects.owned_by(owner).defer("text", "facts").with_best_score()
     rows = (_row(job) for job in jobs.order_by("pk"))
     return csv_response(f"jobs-{timezone.localdate():%Y-%m-%d}.csv", HEAD, rows)
 

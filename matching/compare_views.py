@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -17,12 +16,11 @@ from accounts.models import UserRequest
 from core.errors import Refused
 from core.forms import number
 from core.listing import listing, words
-from core.sheets import csv_response
 from jobs.models import Job
 from matching import services
 from matching.beside import Beside
-from matching.comparing import MOST_AT_ONCE, SORTS_OF, Table
-from matching.models import PARTS, Match
+from matching.comparing import MOST_AT_ONCE, SORTS_OF, Table, csv_of
+from matching.models import Match
 from resumes.models import Resume
 
 
@@ -99,32 +97,14 @@ def _score(request: UserRequest, table: Table) -> HttpResponse:
 @require_safe
 def many_jobs_csv(request: UserRequest, pk: int) -> HttpResponse:
     """The table as a file for a spreadsheet."""
-    return _csv(of_resume(request, pk))
+    return csv_of(of_resume(request, pk))
 
 
 @login_required
 @require_safe
 def many_resumes_csv(request: UserRequest, pk: int) -> HttpResponse:
     """The table as a file for a spreadsheet."""
-    return _csv(of_job(request, pk))
-
-
-def _csv(table: Table) -> HttpResponse:
-    head = ["Job", "Employer", "Place", "Closes", "Résumé", "Version", "Score", "Band"]
-    head += [*PARTS, "Required met", "Required", "Lift", "Engine"]
-    rows = table.rows.ready().order_by("-score", "-pk")
-    made = f"jobalign-{timezone.localdate():%Y-%m-%d}.csv"
-    return csv_response(made, head, (_csv_row(match) for match in rows))
-
-
-def _csv_row(match: Match) -> list[object]:
-    job, version = match.job, match.version.number if match.version else None
-    return [
-        *(job.name, job.company, job.location, job.closes_on),
-        *(match.resume.title, version, match.score, match.band),
-        *(getattr(match, column) for column in PARTS.values()),
-        *(match.required_met, match.required, match.lift, match.engine_version),
-    ]
+    return csv_of(of_job(request, pk))
 
 
 @login_required

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpResponse
+from django.utils import timezone
 
 from accounts.models import User
 from ai.local.scoring.weights import VERSION
+from core.sheets import csv_response
 from jobs.models import Job
 from matching.models import PARTS, Match, MatchQuerySet
 from resumes.models import Resume
@@ -110,4 +113,23 @@ def parts_of(match: Match) -> list[tuple[str, float, float]]:
     return [
         (name, float(getattr(match, column) or 0), match.maxima.get(name, 0))
         for name, column in PARTS.items()
+    ]
+
+
+def csv_of(table: Table) -> HttpResponse:
+    """The table as a file for a spreadsheet."""
+    head = ["Job", "Employer", "Place", "Closes", "Résumé", "Version", "Score", "Band"]
+    head += [*PARTS, "Required met", "Required", "Lift", "Engine"]
+    rows = table.rows.ready().order_by("-score", "-pk")
+    made = f"jobalign-{timezone.localdate():%Y-%m-%d}.csv"
+    return csv_response(made, head, (_csv_row(match) for match in rows))
+
+
+def _csv_row(match: Match) -> list[object]:
+    job, version = match.job, match.version.number if match.version else None
+    return [
+        *(job.name, job.company, job.location, job.closes_on),
+        *(match.resume.title, version, match.score, match.band),
+        *(getattr(match, column) for column in PARTS.values()),
+        *(match.required_met, match.required, match.lift, match.engine_version),
     ]

@@ -20,7 +20,7 @@ from jobs.gathering import switches
 from jobs.models import Job, Posting, Source
 from jobs.posting_models import Employment, Remote
 from jobs.source_presenting import Left, calls_left
-from matching.feed.filters import FACETS, Choice, FilterForm, counts, filtered
+from matching.feed.filters import FACETS, Choice, FilterForm, Rows, counts, filtered
 from matching.models import Feed, Look, PostingMark, Recommendation
 from resumes.models import Resume
 
@@ -151,11 +151,8 @@ class FeedPage:
             found=page.paginator.count,
             whole=look.looked_through if look else rows.count(),
             look=look,
-            new=filtered(rows, {"new": True}).count() if feed.visited_before else 0,
-            facets=[
-                Facet(name, str(form.fields[name].label), counts(rows, said, name))
-                for name in FACETS
-            ],
+            new=new_in(rows, feed),
+            facets=facets_of(rows, form),
             resumes=mine,
             resting=get_text_list([str(one) for one in at_fault], "and"),
             asked_again=min(rests, default=None),
@@ -164,6 +161,18 @@ class FeedPage:
 
 
 MOST_RESUMES = 50
+
+
+def new_in(rows: Rows, feed: Feed) -> int:
+    """How many came since the visit before this one."""
+    return filtered(rows, {"new": True}).count() if feed.visited_before else 0
+
+
+def facets_of(rows: Rows, form: FilterForm) -> list[Facet]:
+    """The filters by choices, each value with how many jobs there would be."""
+    return [
+        Facet(name, str(form.fields[name].label), counts(rows, form.said, name)) for name in FACETS
+    ]
 
 
 def _cards(rows: list[Recommendation], feed: Feed, owner: User) -> list[Card]:
