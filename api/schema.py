@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, TypeVar
 
 from drf_spectacular.openapi import AutoSchema
@@ -86,10 +86,12 @@ def call(
     return made
 
 
-def file(summary: str, *kinds: str) -> Callable[[F], F]:
+def file(summary: str, *kinds: str, parameters: Sequence[Any] = ()) -> Callable[[F], F]:
     """A call that gives a file, of one of some kinds."""
     found = {(200, kind): FILE for kind in kinds or (ANY_FILE,)}
-    made: Callable[[F], F] = extend_schema(summary=summary, request=None, responses=found)
+    made: Callable[[F], F] = extend_schema(
+        summary=summary, request=None, responses=found, parameters=[*parameters]
+    )
     return made
 
 

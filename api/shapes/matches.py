@@ -74,6 +74,16 @@ class SuggestionShape(Shape[Suggestion]):
         return list(row.evidence)
 
 
+class MaterialLine(Shape[Question]):
+    """What a person has told besides their résumé, or said no to."""
+
+    class Meta:
+        model = Question
+        fields: tuple[str, ...] = (
+            *("id", "kind", "asks", "about", "where", "state", "answer", "answered_at"),
+        )
+
+
 class QuestionShape(Shape[Question]):
     """What only the person can say."""
 
@@ -156,11 +166,40 @@ class LetterLine(Shape[CoverLetter]):
         fields: tuple[str, ...] = ("match", "kind", "tone", "length", "subject", *WORK)
 
 
-class Doubt(Made):
-    """A sentence without a source, and the words that nothing bears out."""
+class ClaimShape(Made):
+    """A sentence of a letter: the lines that it rests on, and words that nothing bears out."""
 
-    sentence = serializers.CharField()
-    words = serializers.ListField(child=serializers.CharField())
+    sentence = serializers.CharField(source="text")
+    resume = serializers.ListField(child=serializers.IntegerField(), help_text="Lines.")
+    job = serializers.ListField(child=serializers.IntegerField(), help_text="Lines.")
+    faults = serializers.ListField(child=serializers.CharField())
+
+
+class WantedShape(Made):
+    """Something that the job asks for, and the paragraph that says it; null where none does."""
+
+    name = serializers.CharField()
+    state = serializers.CharField()
+    paragraph = serializers.IntegerField(allow_null=True)
+
+
+class Sources(Made):
+    """What a letter claims and what it rests on, what the job asks for, and what else your
+    material would let it say."""
+
+    claims = ClaimShape(many=True)
+    wanted = WantedShape(many=True)
+    more = serializers.ListField(child=serializers.CharField())
+
+
+class Settle(Said):
+    """What to do with a sentence: take it `out`; say that it is `true`, and `where` it was; wish
+    to `learn` its `words` instead; or say one more thing of those offered, `also`."""
+
+    do = serializers.ChoiceField([(each, each) for each in ("out", "true", "learn", "also")])
+    sentence = serializers.CharField(max_length=LONGEST_LETTER, trim_whitespace=False)
+    where = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_WORDS)
+    words = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_WORDS)
 
 
 class LetterWhole(LetterLine):

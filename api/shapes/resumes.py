@@ -95,7 +95,9 @@ class AskExport(Said):
     format = serializers.ChoiceField(Export.Format.choices, default="pdf")
     design = serializers.ChoiceField(Export.Design.choices, default="clear")
     paper = serializers.ChoiceField(Export.PaperSize.choices, default="a4")
-    language = serializers.ChoiceField(LANGUAGES, default="en")
+    language = serializers.ChoiceField(
+        LANGUAGES, required=False, help_text="Of headings and months; else the résumé's own."
+    )
 
 
 class ExportLine(Shape[Export]):

@@ -15,7 +15,7 @@ from jobalign.tests.test_every_address import patterns, status
 
 pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-LOGIN_ONLY = {"tokens", "one-token"}
+LOGIN_ONLY = {"tokens", "one-token", "logins", "one-login"}
 READS = ("GET", "HEAD", "OPTIONS")
 
 

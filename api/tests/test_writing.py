@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import Any
 
 import pytest
@@ -10,12 +12,16 @@ from django.db.models import Model
 from rest_framework import serializers
 
 from accounts.models import User
-from api.shapes import base, found, interviews, jobs, matches, people, resumes
+from api import shapes
+from api.shapes import base
 from api.tests.calls import CALLS, Call
 from api.tests.factories import caller
 
 pytestmark = pytest.mark.django_db
-SHAPES = (base, found, interviews, jobs, matches, people, resumes)
+SHAPES = [
+    importlib.import_module(f"api.shapes.{each.name}")
+    for each in pkgutil.iter_modules(shapes.__path__)
+]
 APPS = ("accounts", "api", "billing", "resumes", "jobs", "matching", "interviews")
 FIELDS = sorted(
     {

@@ -68,14 +68,15 @@ class Recommendations(Calls):
         sound(form)
         feed = Feed.objects.filter(resume=resume, owner=self.me).first() if resume else None
         look = looks.ask(feed, form) if feed else None
-        found = filtered(_shown(feed, look), form.said).select_related("posting__source")
+        found = filtered(shown_of(feed, look), form.said).select_related("posting__source")
         answer = self.page(found.defer("posting__text", "posting__facts"), shapes.Found)
         if look and look.up_to is None:
             answer["Retry-After"] = SOON
         return answer
 
 
-def _shown(feed: Feed | None, look: Look | None) -> QuerySet[Recommendation]:
+def shown_of(feed: Feed | None, look: Look | None) -> QuerySet[Recommendation]:
+    """What is chosen among: with filters all that was found, else the best of all."""
     if feed is None:
         return Recommendation.objects.none()
     return feed.shown if look else feed.best

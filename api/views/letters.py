@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from ai.suggestions import LetterStyle
 from api.schema import call, file
 from api.shapes import matches as shapes
+from api.shapes.editing import Pieces
 from api.views.base import Calls, made_file
 from api.views.matches import ROWS
 from core import typesetting
@@ -20,6 +21,7 @@ from core.errors import Refused
 from matching import letters
 from matching.letter_presenting import LetterPage
 from matching.models import CoverLetter, LetterRevision, Match
+from resumes.comparing import pieces
 
 UNSOURCED = "The file waits: settle the claims without a source first, on the letter's page."
 
@@ -89,6 +91,43 @@ class Letters(Calls):
             raise Refused(f"{problem}. Take the Word file instead.") from None
 
 
+class Claims(Letters):
+    """What a letter claims, and what it rests on."""
+
+    @call("What a letter rests on", gives=shapes.Sources)
+    def sources(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """Sentence by sentence; its file waits for those that have faults."""
+        row = self.one(self.rows(pk), kind=kind)
+        if not letters.current(row):
+            raise Refused("This letter is not written yet.")
+        traced, offered = letters.looked_through(row)
+        page = LetterPage.of(row, row.match, traced)
+        said = {
+            "claims": page.claims,
+            "wanted": page.wanted,
+            "more": [one.text for one in offered],
+        }
+        return self.shaped(shapes.Sources, said)
+
+    @call("Settle a claim, or say one more thing", said=shapes.Settle, gives=shapes.LetterWhole)
+    def settle(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+        """As the next revision; what you say is true is your material from then on."""
+        row = self.one(self.rows(pk), kind=kind)
+        _settle(row, **self.said(shapes.Settle))
+        return self.shaped(shapes.LetterWhole, self.one(self.rows(pk), kind=kind))
+
+
+def _settle(row: CoverLetter, *, do: str, sentence: str, where: str = "", words: str = "") -> None:
+    if do == "true":
+        letters.is_true(row, sentence, where)
+    elif do == "learn":
+        letters.want_to_learn(row, sentence, words)
+    elif do == "also":
+        letters.say_also(row, sentence)
+    else:
+        letters.take_out(row, sentence)
+
+
 class Revisions(Letters):
     """The words of a letter as they stood."""
 
@@ -99,6 +138,13 @@ class Revisions(Letters):
     def list(self, request: Request, pk: int, kind: str) -> Response:  # type: ignore[override] # noqa: ARG002 - DRF's signature
         """None is ever changed."""
         return self.page(self.one(self.rows(pk), kind=kind).revisions.all(), shapes.Revision)
+
+    @call("What differs since an old revision", gives=Pieces)
+    def changes(self, request: Request, pk: int, kind: str, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """Up to the current one, as one text."""
+        row = self.one(self.rows(pk), kind=kind)
+        older = self.one(row.revisions.all(), number=number)
+        return self.shaped(Pieces, {"pieces": pieces(older.text, letters.current(row))})
 
     @call("Make an old revision current", gives=shapes.LetterWhole, status=201)
     def restore(self, request: Request, pk: int, kind: str, number: int) -> Response:  # noqa: ARG002 - DRF's signature

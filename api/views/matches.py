@@ -7,11 +7,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.utils.text import slugify
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.models import User
+from api.paging import one_of
 from api.schema import WORDS, call, file
 from api.shapes import matches as shapes
 from api.views.base import Calls, made_file, sound
@@ -25,6 +27,8 @@ from matching.report_pdf import report_pdf
 from matching.views import SHOWS, SORTS
 
 ROWS = ("resume", "job", "version", "owner")
+PAPERS: dict[str, typesetting.Paper] = {"a4": "a4", "us-letter": "us-letter"}
+PAPER = OpenApiParameter("paper", str, enum=[*PAPERS], description="The size of its pages.")
 
 
 class Matches(Calls):
@@ -67,15 +71,16 @@ class Matches(Calls):
         services.try_again(self.one(self.rows(), pk=pk))
         return self.begun(shapes.MatchLine, self.one(self.rows(), pk=pk), "match", pk)
 
-    @file("The report as a PDF", "application/pdf")
-    def pdf(self, request: Request, pk: int) -> HttpResponseBase:  # noqa: ARG002 - DRF's signature
+    @file("The report as a PDF", "application/pdf", parameters=[PAPER])
+    def pdf(self, request: Request, pk: int) -> HttpResponseBase:
         """To keep or to send."""
         match = self.one(self.rows(), pk=pk)
+        paper = one_of(request.query_params.get("paper", ""), "paper", PAPERS)
         if not match.is_ready:
             raise Refused("This report is not made yet.")
         texts = {"resume_text": match.resume_text, "job_text": match.job_text}
         try:
-            made = report_pdf(match, ReportPage.of(match.parsed, **texts), "a4")
+            made = report_pdf(match, ReportPage.of(match.parsed, **texts), PAPERS[paper])
         except typesetting.Untypesettable as problem:
             raise Refused(f"{problem}.") from None
         name = f"report-{slugify(match.job.name) or match.pk}.pdf"

@@ -19,6 +19,7 @@ from api.views.base import Calls, download, sound
 from core.uploads import too_large
 from resumes import services
 from resumes.export import KINDS
+from resumes.export.wording import language_of
 from resumes.forms import UploadForm
 from resumes.models import Export, Resume
 from resumes.views.resumes import SHOWS, SORTS
@@ -141,6 +142,7 @@ class Versions(Calls):
         said = self.said(shapes.AskExport)
         number = said.pop("version", None) or (resume.current.number if resume.current else 0)
         version = self.one(resume.versions.select_related("resume__owner"), number=number)
+        said.setdefault("language", language_of(resume.text))
         made = services.export(version=version, **said)
         return self.begun(shapes.ExportLine, made, "export", made.pk)
 

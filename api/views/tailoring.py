@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.schema import call
+from api.schema import WORDS, call, file
 from api.shapes import matches as shapes
-from api.views.base import Calls
+from api.views.base import Calls, made_file
 from api.views.matches import ROWS
 from core.errors import Refused
 from matching import tailoring as deciding
-from matching.models import Match, Tailoring
+from matching.material_views import SHOWS as MATERIAL_SHOWS
+from matching.material_views import SORTS as MATERIAL_SORTS
+from matching.models import Match, Question, Tailoring
 from matching.tailoring_views import WORDS as DECISIONS
+from resumes.export import Choice
+from resumes.export.preview import first_page
+from resumes.export.wording import language_of
+from resumes.models import Resume
 
 UNPROVEN = "Nothing in your material says “{}”. Send “sure” if it is true."
 
@@ -103,3 +110,39 @@ class Suggestions(Calls):
         """For the same job; asked twice, it is the same report."""
         made = deciding.score_version(self.me, self.made(pk))
         return self.begun(shapes.MatchLine, made, "match", made.pk)
+
+    @file("How the first page would look with what is accepted", "image/png")
+    def preview(self, request: Request, pk: int) -> HttpResponse:  # noqa: ARG002 - DRF's signature
+        """As a picture."""
+        made = deciding.tailored(self.made(pk))
+        choice = Choice(language=language_of(made.text))
+        return made_file(first_page(made.facts, choice), "page.png", "image/png")
+
+
+class Material(Calls):
+    """What I have told besides a résumé: suggestions and letters rest on it."""
+
+    queryset = Question.objects.none()
+    sorts = MATERIAL_SORTS
+    shows = MATERIAL_SHOWS
+
+    def rows(self, pk: int) -> QuerySet[Question]:
+        rows = Question.objects.filter(resume=pk, resume__owner=self.me)
+        return rows.exclude(state=Question.State.OPEN)
+
+    @call("What I have told", gives=shapes.MaterialLine(many=True), parameters=[WORDS])
+    def list(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """Besides this résumé, and what I said no to."""
+        self.one(Resume.objects.owned_by(self.me), pk=pk)
+        rows = self.rows(pk)
+        for word in self.words.split():
+            rows = rows.filter(
+                Q(asks__icontains=word) | Q(about__icontains=word) | Q(answer__icontains=word)
+            )
+        return self.page(rows, shapes.MaterialLine)
+
+    @call("Take back what I have told", gives=None, status=204)
+    def destroy(self, request: Request, pk: int, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+        """Nothing will rest on it any more; what was asked is asked once more."""
+        deciding.take_back(self.one(self.rows(pk), pk=number))
+        return Response(status=204)

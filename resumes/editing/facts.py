@@ -15,6 +15,7 @@ from django.forms import BaseFormSet, Form
 
 from ai.schemas import Education, Evidence, Fact, Location, ResumeFacts, SkillGroup, Work
 from resumes.editing.parts import OTHERS, Part
+from resumes.editing.typing import Said, entries_typed
 from resumes.forms import BasicsForm, EducationForm, EducationForms, WorkForm, WorkForms
 from resumes.models import Resume
 
@@ -73,6 +74,23 @@ class FactsForms:
         others = [formset.is_valid() for _, formset in self.others if formset.is_bound]
         whole = [self.basics.is_valid(), self.work.is_valid(), self.education.is_valid()]
         return all([*whole, *others])
+
+    @property
+    def filled(self) -> Said:
+        """What the forms were filled with, as a browser would send it; parts that stay whole
+        without being sent are left out."""
+        basics = {name: str(each) for name, each in (self.basics.initial or {}).items()}
+        work = entries_typed("work", list(self.work.initial or []))
+        return basics | work | entries_typed("education", list(self.education.initial or []))
+
+    @property
+    def problems(self) -> dict[str, Any]:
+        """What is not right, by part, entry and field."""
+        found: dict[str, Any] = {"basics": self.basics.errors}
+        for key, _, _, forms in self.parts:
+            if forms.is_bound:
+                found[key] = {str(place): one for place, one in enumerate(forms.errors) if one}
+        return {key: said for key, said in found.items() if said}
 
     @property
     def title(self) -> str:

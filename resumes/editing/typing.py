@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from core.forms import number
 
@@ -22,6 +23,34 @@ def said_of(sent: Mapping[str, str]) -> Said:
         if key not in _NOT_FORMS
     }
     return said if sum(map(len, said.values())) <= _MOST_CHARACTERS else {}
+
+
+def typed(before: Said, facts: Mapping[str, Any]) -> Said:
+    """What the forms hold after a program has sent facts; parts that it did not send stay.
+
+    ``before`` is what they held. A list of lines is typed a line each.
+    """
+    said = dict(before)
+    for part, value in facts.items():
+        if part == "basics":
+            said |= {name: str(each) for name, each in value.items()}
+        elif part == "skills":
+            said[part] = "\n".join(value)
+        else:
+            said = {k: v for k, v in said.items() if not k.startswith(f"{part}-")}
+            said |= entries_typed(part, value)
+    return said
+
+
+def entries_typed(part: str, entries: Sequence[Mapping[str, Any]]) -> Said:
+    """The forms of a part, as a browser sends them."""
+    total = str(len(entries))
+    said = {f"{part}-TOTAL_FORMS": total, f"{part}-INITIAL_FORMS": total}
+    for place, entry in enumerate(entries):
+        for name, value in entry.items():
+            words = "\n".join(value) if isinstance(value, list) else str(value)
+            said[f"{part}-{place}-{name}"] = words
+    return said
 
 
 def acted(said: Said, action: str) -> Said:
