@@ -21,6 +21,7 @@ class SentShape(Shape[Sent]):
     )
     kind = serializers.CharField(source="letter.letter.kind", default=None, allow_null=True)
     revision = serializers.IntegerField(source="letter.number", default=None, allow_null=True)
+    kept_at = serializers.DateTimeField(allow_null=True)
 
     class Meta:
         model = Sent

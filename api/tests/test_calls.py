@@ -207,7 +207,10 @@ def test_answers_are_kept_a_day(user: User) -> None:
 
 
 def test_a_secret_is_never_kept_with_a_key(user: User) -> None:
-    caller(user)("POST", "tokens/", {"name": "x"}, Idempotency_Key="one")
+    by, match = caller(user), a_match(user)
+    by("POST", "tokens/", {"name": "x"}, Idempotency_Key="one")
+    by("POST", f"matches/{match.pk}/links/", {}, Idempotency_Key="one")
+    by("POST", "jobs/calendar/", Idempotency_Key="one")
     assert not KeptAnswer.objects.exists()
 
 

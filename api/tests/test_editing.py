@@ -110,6 +110,23 @@ def test_a_draft_goes_on_in_the_browser_and_is_saved_by_the_program(
     assert not Draft.objects.exists()
 
 
+def test_a_draft_of_the_editor_is_saved_with_the_name_that_was_typed(
+    resume: Resume, by: Caller
+) -> None:
+    one = by("POST", f"resumes/{resume.pk}/drafts/", {"skills": ["Pruning"]}).json()
+    draft = Draft.objects.get()
+    draft.said |= {"title": "Roses"}
+    draft.save()
+    assert by("POST", f"resumes/{resume.pk}/drafts/{one['key']}/save/").status_code == 201
+    resume.refresh_from_db()
+    assert resume.title == "Roses"
+
+
+def test_a_draft_is_no_longer_than_the_editor_keeps(resume: Resume, by: Caller) -> None:
+    sent = {"work": [{"highlights": ["x" * 20_000] * 21}]}
+    assert by("POST", f"resumes/{resume.pk}/drafts/", sent).status_code == 422
+
+
 def test_two_programs_on_one_draft_lose_nothing(resume: Resume, by: Caller) -> None:
     path = f"resumes/{resume.pk}/drafts/"
     one = by("POST", path, {"skills": ["Pruning"]}).json()

@@ -29,11 +29,21 @@ from schemathesis.specs.openapi.checks import (
 
 from accounts.models import User
 from api.tests.calls import CALLS
-from api.tests.factories import a_token, caller
-from interviews.tests.factories import a_set, an_answer
-from jobs.tests.factories import an_uploaded_job
-from matching.tests.factories import a_letter, a_match, a_ready_feed, a_recommendation, a_tailoring
-from resumes.tests.factories import an_export
+from api.tests.factories import a_login, a_token, caller
+from interviews.tests.factories import a_mock, a_set, a_story, an_answer
+from jobs.tests.factories import a_board, an_uploaded_job
+from matching.tests.factories import (
+    a_hidden_company,
+    a_letter,
+    a_link,
+    a_match,
+    a_ready_feed,
+    a_recommendation,
+    a_search,
+    a_statement,
+    a_tailoring,
+)
+from resumes.tests.factories import a_draft, an_export
 
 pytestmark = pytest.mark.django_db
 EACH = int(os.environ.get("FUZZ", "3"))
@@ -67,23 +77,31 @@ def seeded(user: User) -> dict[str, list[Any]]:
     feed, export, job = a_ready_feed(user), an_export(user), an_uploaded_job(user)
     found = a_recommendation(user, feed=feed)
     match = a_match(user)
-    parts = [*tailoring.suggestions.all(), *tailoring.questions.all()]
+    told, draft, mock = a_statement(user, match.resume), a_draft(user), a_mock(user, questions)
+    parts = [*tailoring.suggestions.all(), *tailoring.questions.all(), told, letter.match]
     matches, resumes, jobs = [tailoring.match, letter.match, match], [feed.resume], [job]
     rows: dict[str, list[Any]] = {
         "answers": [answer],
+        "boards": [a_board(user)],
+        "hidden-companies": [a_hidden_company(user)],
+        "links": [a_link(user)],
+        "mocks": [mock],
+        "searches": [a_search(user, feed=feed)],
+        "stories": [a_story(user)],
         "exports": [export],
         "interviews": [questions],
         "jobs": jobs + [each.job for each in matches],
         "matches": matches,
         "postings": [found.posting],
         "questions": [*questions.questions.all()],
-        "resumes": resumes + [each.resume for each in matches],
+        "resumes": [*resumes, draft.resume, *(each.resume for each in matches)],
         "tokens": [a_token(user)],
     }
     return {
         **{kind: [row.pk for row in found] for kind, found in rows.items()},
         "number": sorted({1, 2, *(part.pk for part in parts)}),
-        "kind": ["letter", "email"],
+        "kind": ["letter", "email", "pdf", "docx"],
+        "key": [draft.key, a_login(user).pk],
         "name": ["pdf", "txt", "docx"],
     }
 

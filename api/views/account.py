@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
+from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,6 +21,8 @@ from api.permissions import IsLogin
 from api.schema import call, file
 from api.shapes import account as shapes
 from api.views.base import Calls, download, sound
+from core.forms import TOO_LARGE
+from core.uploads import too_large
 
 
 class MySettings(Calls):
@@ -53,7 +56,6 @@ class MySettings(Calls):
 class MyPhoto(Calls):
     """My photo."""
 
-    once = False
     queryset = Profile.objects.none()
 
     def get_parsers(self) -> list[BaseParser]:
@@ -72,8 +74,10 @@ class MyPhoto(Calls):
         said={"multipart/form-data": shapes.KeepPhoto},
         gives=shapes.SettingsShape,
     )
-    def keep(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def keep(self, request: Request) -> Response:
         """In place of the last; at most 10 MB."""
+        for name in too_large(request._request):  # noqa: SLF001 - DRF's documented way to the request
+            raise ValidationError({"photo": [TOO_LARGE.format(name=name)]})
         photo = self.said(shapes.KeepPhoto)["photo"]
         services.keep_photo(user=self.me, data=photo.read())
         return self.shaped(shapes.SettingsShape, Profile.objects.get(user=self.me))

@@ -123,6 +123,7 @@ class TwoReports(Calls):
 class Links(Calls):
     """The private links of reports."""
 
+    once = False  # what opens something is never kept with a key
     queryset = ShareLink.objects.none()
 
     def rows(self) -> QuerySet[ShareLink]:

@@ -20,7 +20,7 @@ from core.forms import number as number_of
 from resumes import services
 from resumes.comparing import changes
 from resumes.editing import FactsForms
-from resumes.editing.typing import typed
+from resumes.editing.typing import MOST_CHARACTERS, typed
 from resumes.export import Choice
 from resumes.export.preview import first_page
 from resumes.export.wording import language_of
@@ -44,10 +44,19 @@ def saved(resume: Resume, forms: FactsForms) -> ResumeVersion:
     has changed."""
     if not forms.is_valid():
         raise ValidationError(forms.problems)
-    version = services.correct(resume=resume, title=resume.title, facts=forms.facts())
-    if version is None:
+    if (forms.title, forms.facts()) == (resume.title, resume.facts):
         raise Refused(NO_CHANGE)
-    return version
+    version = services.correct(resume=resume, title=forms.title, facts=forms.facts())
+    made = version or resume.current
+    assert made is not None  # noqa: S101 - what is edited was read
+    return made
+
+
+def within(words: dict[str, str]) -> dict[str, str]:
+    """What is typed, where it is not more than a draft holds. Raises ValidationError."""
+    if sum(map(len, words.values())) > MOST_CHARACTERS:
+        raise ValidationError("This is more than a draft holds.")
+    return words
 
 
 class Corrections(Versions):
@@ -121,7 +130,7 @@ class Drafts(Corrections):
         """Right or wrong; the editor's page goes on with it. The newest ten are kept."""
         resume, said = self.resume(pk), self.said(shapes.CorrectFacts)
         base = self.base(resume, said)
-        words = typed(FactsForms.of(resume, None, base.parsed).filled, said)
+        words = within(typed(FactsForms.of(resume, None, base.parsed).filled, said))
         made = services.keep_draft(resume=resume, base=base, key="", revision=0, said=words)
         return self.made(shapes.DraftWhole, made, "draft", pk, made.key)
 
@@ -138,7 +147,7 @@ class Drafts(Corrections):
         revision, resume = said.pop("revision"), draft.resume
         base = self.base(resume, {"base": said.pop("base", draft.base.number)})
         before = draft.said or FactsForms.of(resume, None, base.parsed).filled
-        words = typed(before, said)
+        words = within(typed(before, said))
         kept = services.keep_draft(
             resume=resume, base=base, key=key, revision=revision, said=words
         )

@@ -160,7 +160,7 @@ class Searches(Calls):
     def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
         """Its name, and how often it is written about."""
         row, said = self.one(self.rows(), pk=pk), self.said(shapes.ChangeSearch)
-        row.name = said.get("name", row.name)
+        row.name = " ".join(said.get("name", row.name).split())
         services.change_search(row, said.get("every", row.every))
         return self.shaped(shapes.SearchShape, row)
 

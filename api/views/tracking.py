@@ -57,6 +57,7 @@ class Tables(Calls):
 class MyCalendar(Calls):
     """The private calendar of closing days and reminders."""
 
+    once = False  # what opens something is never kept with a key
     queryset = Job.objects.none()
 
     @call("The address of my calendar", gives=shapes.CalendarShape)

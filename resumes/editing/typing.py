@@ -11,7 +11,7 @@ from core.forms import number
 Said = dict[str, str]
 _ACTION = re.compile(r"(add|remove|back|up|down)-([a-z]+)(?:-(\d{1,4}))?")
 _NOT_FORMS = ("csrfmiddlewaretoken", "do", "draft", "revision", "base")
-_MOST_CHARACTERS = 400_000
+MOST_CHARACTERS = 400_000
 
 
 def said_of(sent: Mapping[str, str]) -> Said:
@@ -22,7 +22,7 @@ def said_of(sent: Mapping[str, str]) -> Said:
         for key in sent
         if key not in _NOT_FORMS
     }
-    return said if sum(map(len, said.values())) <= _MOST_CHARACTERS else {}
+    return said if sum(map(len, said.values())) <= MOST_CHARACTERS else {}
 
 
 def typed(before: Said, facts: Mapping[str, Any]) -> Said:

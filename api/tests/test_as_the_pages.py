@@ -1,0 +1,150 @@
+"""What the pages offer, programs are offered too, or it is said here why not."""
+
+from __future__ import annotations
+
+from django.urls import get_resolver
+
+from api.tests.calls import CALLS, DOORS
+from jobalign.tests.test_every_address import BY_SIGNATURE, PACKAGES, patterns
+
+OFFERED = {
+    "dashboard": "dashboard",
+    "tokens": "tokens",
+    "revoke_token": "one-token",
+    "end_login": "one-login",
+    "receipt": "receipt",
+    "accounts:profile": "settings",
+    "accounts:save": "settings",
+    "accounts:change_photo": "photo",
+    "accounts:photo": "photo",
+    "accounts:activity": "activity",
+    "resumes:index": "resumes",
+    "resumes:upload": "resumes",
+    "resumes:detail": "resume",
+    "resumes:edit": "versions",
+    "resumes:draft_preview": "draft-preview",
+    "resumes:discard": "draft",
+    "resumes:restore": "version-restore",
+    "resumes:compare": "version-changes",
+    "resumes:export": "resume-export",
+    "resumes:preview": "preview",
+    "resumes:exported": "export-file",
+    "resumes:retry": "resume-read",
+    "resumes:make_default": "resume-default",
+    "resumes:file": "resume-file",
+    "resumes:delete": "resume",
+    "feed:index": "recommendations",
+    "feed:away": "marks",
+    "feed:show_company": "hidden-company",
+    "feed:searches": "searches",
+    "feed:change_search": "search",
+    "feed:open": "postings",
+    "feed:posting": "posting",
+    "feed:mark": "posting-mark",
+    "jobs:index": "jobs",
+    "jobs:add": "jobs",
+    "jobs:detail": "job",
+    "jobs:edit": "job",
+    "jobs:retry": "job-read",
+    "jobs:file": "job-file",
+    "jobs:delete": "job",
+    "jobs:board": "jobs",
+    "jobs:import": "table",
+    "jobs:csv": "table",
+    "jobs:move": "tracker",
+    "jobs:notes": "tracker",
+    "jobs:calendar": "calendar",
+    "jobs:sources": "sources",
+    "jobs:remove_board": "board",
+    "matching:index": "matches",
+    "matching:add": "matches",
+    "matching:detail": "match",
+    "matching:opinion": "opinion",
+    "matching:retry": "match-retry",
+    "matching:again": "matches",
+    "matching:pdf": "match-pdf",
+    "matching:delete": "match",
+    "matching:many_jobs": "many-jobs",
+    "matching:many_jobs_csv": "many-jobs-csv",
+    "matching:many_resumes": "many-resumes",
+    "matching:many_resumes_csv": "many-resumes-csv",
+    "matching:beside": "beside",
+    "matching:material": "material",
+    "matching:take_back": "one-material",
+    "matching:sent": "sent",
+    "matching:share": "links",
+    "matching:revoke": "link",
+    "matching:tailor": "tailoring",
+    "matching:decide_all": "decisions",
+    "matching:decide": "suggestion",
+    "matching:answer": "tailoring-question",
+    "matching:save_version": "tailoring-version",
+    "matching:score_version": "tailoring-score",
+    "matching:tailor_preview": "tailoring-preview",
+    "matching:retry_tailoring": "tailoring",
+    "matching:letter": "letter",
+    "matching:edit_letter": "letter",
+    "matching:say_also": "claims",
+    "matching:settle_claim": "claims",
+    "matching:restore_letter": "revision-restore",
+    "matching:delete_letter": "letter",
+    "matching:letter_file": "letter-file",
+    "interviews:index": "interviews",
+    "interviews:add": "interviews",
+    "interviews:detail": "interview",
+    "interviews:ics": "plan-calendar",
+    "interviews:guide": "guide",
+    "interviews:retry": "interview-retry",
+    "interviews:delete": "interview",
+    "interviews:start_mock": "set-mocks",
+    "interviews:question": "question",
+    "interviews:draft": "question",
+    "interviews:aside": "question",
+    "interviews:judge_again": "answer-retry",
+    "interviews:mock": "mock",
+    "interviews:end_mock": "mock-end",
+    "interviews:stories": "stories",
+    "interviews:add_story": "stories",
+    "interviews:story": "story",
+    "interviews:delete_story": "story",
+    "billing:plan": "billing",
+}
+NOT_OFFERED = {
+    "landing": "tells visitors what this is",
+    "example": "tells visitors what this is",
+    "style": "tells who works on the pages what they are made of",
+    "start": "is for visitors, who have no tokens",
+    "keep": "is for visitors, who have no tokens",
+    "healthz": "is for the machines that look after this one",
+    "readyz": "is for the machines that look after this one",
+    "accounts:end_session": "ends a browser, which is done in one",
+    "receipt_csv": "the receipt itself has each line",
+    "data": "all of one's data at once asks for the password, in a browser",
+    "data_export": "all of one's data at once asks for the password, in a browser",
+    "close_account": "the end of an account asks for the password, in a browser",
+    "keep_account": "belongs to the end of an account",
+    "feed:stop": "is for who reads a mail: its address is the key",
+    "jobs:feed": "is for programs that show calendars: its address is the key",
+    "matching:shared": "is for who was given the link, to be read",
+    "matching:compare": "leads to a table of reports",
+    "matching:choose": "a list to choose from: the list of reports",
+    "billing:buy": "paying is Stripe's own page",
+    "billing:manage": "paying is Stripe's own page",
+    "billing:done": "paying is Stripe's own page",
+}
+
+
+def pages() -> set[str]:
+    """The pages that are ours, and no package's."""
+    names = {name for name, _ in patterns(get_resolver().url_patterns)}
+    return {each for each in names if each and not each.startswith(PACKAGES)} - BY_SIGNATURE
+
+
+def test_every_page_has_a_call_or_a_reason() -> None:
+    """A page that is added without either fails this."""
+    assert not OFFERED.keys() & NOT_OFFERED.keys()
+    assert pages() == OFFERED.keys() | NOT_OFFERED.keys()
+
+
+def test_the_calls_are_there() -> None:
+    assert set(OFFERED.values()) <= {call.name for call in CALLS} | DOORS
