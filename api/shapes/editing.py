@@ -66,7 +66,8 @@ ENTRIES: dict[str, type[Said]] = {
 
 class CorrectFacts(Said):
     """The facts as they should be, by the editor's fields. A part that is not sent stays as it
-    is; of a part with entries, all are sent, in their order."""
+    is. Of a part with entries, all are sent, in their order; one with `was` keeps what is not
+    sent of it."""
 
     base = serializers.IntegerField(
         required=False,

@@ -49,6 +49,22 @@ def test_a_correction_is_the_next_version_and_keeps_the_evidence_of_the_rest(
     assert resume.current.number == 2
 
 
+def test_of_an_entry_that_was_there_only_what_is_sent_is_changed(
+    resume: Resume, by: Caller
+) -> None:
+    sent = {"work": [{"was": 0, "position": "Head Gardener"}, {"name": "Kew", "was": 7}]}
+    made = by("POST", f"resumes/{resume.pk}/versions/", sent).json()
+    one, two = made["facts"]["work"]
+    assert (one["position"], one["name"], one["startDate"]) == (
+        "Head Gardener",
+        "Long Acre Nurseries",
+        "2019",
+    )
+    assert one["highlights"] == ["Grew 40 kinds of roses"]
+    assert "/work/0/highlights/0" in made["facts"]["meta"]["evidence"]
+    assert two["name"] == "Kew"
+
+
 def test_what_is_not_sent_stays(user: User, by: Caller) -> None:
     resume = a_resume(user)
     whole = ResumeFacts.model_validate(WHOLE)

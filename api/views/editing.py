@@ -52,6 +52,14 @@ def saved(resume: Resume, forms: FactsForms) -> ResumeVersion:
     return made
 
 
+def words_of(
+    resume: Resume, base: ResumeVersion, said: dict[str, Any], before: dict[str, str] | None = None
+) -> dict[str, str]:
+    """What the editor's forms hold after facts were sent."""
+    forms = FactsForms.of(resume, None, base.parsed)
+    return typed(before or forms.filled, forms.completed(said))
+
+
 def within(words: dict[str, str]) -> dict[str, str]:
     """What is typed, where it is not more than a draft holds. Raises ValidationError."""
     if sum(map(len, words.values())) > MOST_CHARACTERS:
@@ -69,8 +77,7 @@ class Corrections(Versions):
         resume = self.resume(pk)
         said = self.said(shapes.CorrectFacts)
         base = self.base(resume, said)
-        before = FactsForms.of(resume, None, base.parsed).filled
-        made = saved(resume, FactsForms.of(resume, typed(before, said), base.parsed))
+        made = saved(resume, FactsForms.of(resume, words_of(resume, base, said), base.parsed))
         return self.made(VersionWhole, made, "version", pk, made.number)
 
     def base(self, resume: Resume, said: dict[str, Any]) -> ResumeVersion:
@@ -130,7 +137,7 @@ class Drafts(Corrections):
         """Right or wrong; the editor's page goes on with it. The newest ten are kept."""
         resume, said = self.resume(pk), self.said(shapes.CorrectFacts)
         base = self.base(resume, said)
-        words = within(typed(FactsForms.of(resume, None, base.parsed).filled, said))
+        words = within(words_of(resume, base, said))
         made = services.keep_draft(resume=resume, base=base, key="", revision=0, said=words)
         return self.made(shapes.DraftWhole, made, "draft", pk, made.key)
 
@@ -146,8 +153,7 @@ class Drafts(Corrections):
         draft, said = self.draft(pk, key), self.said(shapes.KeepDraft)
         revision, resume = said.pop("revision"), draft.resume
         base = self.base(resume, {"base": said.pop("base", draft.base.number)})
-        before = draft.said or FactsForms.of(resume, None, base.parsed).filled
-        words = within(typed(before, said))
+        words = within(words_of(resume, base, said, draft.said))
         kept = services.keep_draft(
             resume=resume, base=base, key=key, revision=revision, said=words
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.forms import BaseFormSet, Form
 
@@ -83,6 +83,16 @@ class FactsForms:
         work = entries_typed("work", list(self.work.initial or []))
         return basics | work | entries_typed("education", list(self.education.initial or []))
 
+    def completed(self, said: Mapping[str, Any]) -> dict[str, Any]:
+        """What was said of the facts, each entry with what it was before where it does not say
+        otherwise."""
+        made = dict(said)
+        for key, _, _, forms in self.parts:
+            if key in made:
+                before = list(forms.initial or [])
+                made[key] = [_over(before, entry) for entry in made[key]]
+        return made
+
     @property
     def problems(self) -> dict[str, Any]:
         """What is not right, by part, entry and field."""
@@ -129,6 +139,11 @@ def _basics(resume: Resume, facts: ResumeFacts) -> dict[str, str]:
     }
 
 
+def _over(before: Sequence[Mapping[str, Any]], entry: Mapping[str, Any]) -> dict[str, Any]:
+    was = entry.get("was")
+    return {**before[was], **entry} if _known(was, before) else dict(entry)
+
+
 def sent(data: Mapping[str, Any] | None, part: Part) -> Mapping[str, Any] | None:
     """What was sent of a part; none when the page had no forms for it, and it stays."""
     return data if data is not None and f"{part.key}-TOTAL_FORMS" in data else None
@@ -147,7 +162,7 @@ def _take_part(carry: Carry, part: Part, formset: BaseFormSet[Form]) -> None:
     entries = []
     for number, form in enumerate(_kept(formset)):
         said, was = form.cleaned_data, form.cleaned_data["was"]
-        known = _known(before, was)
+        known = _known(was, before)
         entry = before[was].model_copy(deep=True) if known else part.model()
         _fill(entry, said, part.names)
         for name in part.lists:
@@ -197,7 +212,7 @@ def _work(carry: Carry, said: Mapping[str, Any], number: int) -> Work:
     _fill(work, said, WORK)
     work.highlights = [line.strip() for line in said["highlights"].splitlines() if line.strip()]
     was = said["was"]
-    if _known(carry.old.work, was):
+    if _known(was, carry.old.work):
         before = carry.old.work[was]
         carry.fields(before, work, f"/work/{was}", f"/work/{number}", WORK)
         places = (f"/work/{place}/highlights" for place in (was, number))
@@ -207,7 +222,7 @@ def _work(carry: Carry, said: Mapping[str, Any], number: int) -> Work:
 
 def _education(carry: Carry, said: Mapping[str, Any], number: int) -> Education:
     was = said["was"]
-    known = _known(carry.old.education, was)
+    known = _known(was, carry.old.education)
     before = carry.old.education[was] if known else Education()
     study: Education = before.model_copy(deep=True)
     _fill(study, said, EDUCATION)
@@ -216,7 +231,7 @@ def _education(carry: Carry, said: Mapping[str, Any], number: int) -> Education:
     return study
 
 
-def _known(entries: Sequence[Fact], was: int | None) -> bool:
+def _known(was: int | None, entries: Sequence[object]) -> TypeGuard[int]:
     return was is not None and 0 <= was < len(entries)
 
 
