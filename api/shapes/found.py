@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from api.shapes.base import OPEN_OBJECT, Made, Said, Shape
 from jobs.models import Posting
-from matching.models import Recommendation
+from matching.models import PostingMark, Recommendation
 
 MARKS = ("save", "report", "hide", "not_relevant", "company", "back")
 
@@ -30,12 +30,20 @@ class PostingLine(Shape[Posting]):
 
 
 class PostingWhole(PostingLine):
-    """An advertisement with its text."""
+    """An advertisement with its text, and what you made of it: saved as a job, hidden, or not
+    relevant."""
 
+    mark = serializers.SerializerMethodField()
     is_open = serializers.SerializerMethodField()
 
     class Meta(PostingLine.Meta):
-        fields: tuple[str, ...] = (*PostingLine.Meta.fields, "text", "is_open")
+        fields: tuple[str, ...] = (*PostingLine.Meta.fields, "text", "is_open", "mark")
+
+    @extend_schema_field({"type": ["string", "null"], "enum": [*PostingMark.Kind.values, None]})
+    def get_mark(self, row: Posting) -> str | None:
+        mine = PostingMark.objects.owned_by(self.context["request"].user)
+        found: str | None = mine.filter(posting=row).values_list("kind", flat=True).first()
+        return found
 
     def get_is_open(self, row: Posting) -> bool:
         return row.expired_at is None

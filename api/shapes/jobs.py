@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from api.shapes.base import OPEN_OBJECT, WORK, Made, Said, Shape
-from jobs.models import Job, JobEvent, Outcome, Stage
+from jobs.models import Job, JobEvent, Outcome, Recheck, Stage
 
 FACTS = {**OPEN_OBJECT, "description": "schema.org JobPosting, with evidence."}
 TRACKED = ("stage", "outcome", "applied_on", "remind_on", "remind_about")
@@ -27,9 +27,18 @@ class JobLine(Shape[Job]):
         )
 
 
-class JobWhole(JobLine):
-    """A job with its text and what it asks for."""
+class Looked(Shape[Recheck]):
+    """What was seen when a job was looked up again at its address."""
 
+    class Meta:
+        model = Recheck
+        fields: tuple[str, ...] = ("state", "checked_at", "note")
+
+
+class JobWhole(JobLine):
+    """A job with its text and what it asks for; `recheck` is null where it has no address."""
+
+    recheck = Looked(default=None, allow_null=True)
     facts = serializers.SerializerMethodField()
 
     class Meta(JobLine.Meta):
@@ -39,6 +48,7 @@ class JobWhole(JobLine):
             "facts",
             "engine",
             "engine_version",
+            "recheck",
         )
 
     @extend_schema_field(FACTS)

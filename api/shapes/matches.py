@@ -37,12 +37,25 @@ class MatchLine(Shape[Match]):
 
 
 class MatchWhole(MatchLine):
-    """A report as it was made; null until it is."""
+    """A report as it was made; null until it is. `earlier` is the one before it, of the same
+    résumé and job."""
 
     report = serializers.SerializerMethodField()
+    earlier = serializers.SerializerMethodField()
 
     class Meta(MatchLine.Meta):
-        fields: tuple[str, ...] = (*MatchLine.Meta.fields, "report", "engine", "engine_version")
+        fields: tuple[str, ...] = (
+            *MatchLine.Meta.fields,
+            "report",
+            "engine",
+            "engine_version",
+            "earlier",
+        )
+
+    @extend_schema_field({"type": ["integer", "null"]})
+    def get_earlier(self, row: Match) -> int | None:
+        before = row.earlier
+        return before.pk if before else None
 
     @extend_schema_field({**REPORT, "type": ["object", "null"]})
     def get_report(self, row: Match) -> Any:  # noqa: ANN401 - a report or nothing

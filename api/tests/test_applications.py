@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import Activity, User
 from api.tests.calls import a_picture
 from api.tests.factories import Caller, a_login, caller
-from jobs.models import CompanyBoard, Job
+from jobs.models import CompanyBoard, Job, Recheck
 from jobs.tests.factories import a_board, a_job
 from matching.tests.factories import a_letter
 
@@ -32,6 +32,13 @@ def test_a_table_goes_out_and_comes_back(user: User, stranger: User, by: Caller)
     )
     assert brought.json() == {"made": 1, "known": 0}
     assert Job.objects.owned_by(stranger).get(title="Pilot").stage == "applied"
+
+
+def test_a_job_says_what_was_seen_when_it_was_looked_up_again(user: User, by: Caller) -> None:
+    job = a_job(user)
+    assert by("GET", f"jobs/{job.pk}/").json()["recheck"] is None
+    Recheck.objects.create(job=job, state="closed", note="The page is gone.")
+    assert by("GET", f"jobs/{job.pk}/").json()["recheck"]["state"] == "closed"
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01", b"Job,Applied\nPilot,when I could\n"])
@@ -68,9 +75,7 @@ def test_what_was_sent_is_kept(user: User, stranger: User, by: Caller) -> None:
         assert by("PATCH", path, wrong).status_code == 422
 
 
-def test_a_board_is_added_and_left_to_those_who_use_it_too(
-    user: User, stranger: User, by: Caller
-) -> None:
+def test_a_board_is_added_and_left_to_those_who_use_it_too(stranger: User, by: Caller) -> None:
     sent = {"said": "https://boards.greenhouse.io/rosewood"}
     made = by("POST", "boards/", sent)
     assert (made.status_code, made.json()["token"], made.json()["mine"]) == (201, "rosewood", True)

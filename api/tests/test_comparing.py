@@ -63,6 +63,13 @@ def test_nothing_is_scored_where_the_allowance_does_not_reach(
     assert not Match.objects.exists()
 
 
+def test_a_report_made_again_names_the_one_before(user: User, by: Caller) -> None:
+    first = a_match(user)
+    second = a_match(user, first.resume, first.job)
+    assert by("GET", f"matches/{second.pk}/").json()["earlier"] == first.pk
+    assert by("GET", f"matches/{first.pk}/").json()["earlier"] is None
+
+
 def test_two_reports_beside_each_other(user: User, stranger: User, by: Caller) -> None:
     one, other, theirs = a_match(user), a_match(user), a_match(stranger)
     said = by("GET", f"matches/{one.pk}/beside/{other.pk}/").json()

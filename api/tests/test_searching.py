@@ -92,6 +92,7 @@ def test_what_was_put_away_is_listed_and_comes_back(user: User, by: Caller) -> N
     mark, company = a_mark(user), a_hidden_company(user)
     (row,) = by("GET", "marks/?show=hidden").json()["results"]
     assert row["posting"]["id"] == mark.posting_id
+    assert by("GET", f"postings/{mark.posting_id}/").json()["mark"] == "hidden"
     by("POST", f"postings/{mark.posting_id}/mark/", {"do": "back"})
     assert by("GET", "marks/").json()["results"] == []
     (row,) = by("GET", "hidden-companies/").json()["results"]

@@ -36,7 +36,7 @@ class Jobs(Calls):
         return [Json(), Form()] if self.is_for("create") else super().get_parsers()
 
     def rows(self) -> QuerySet[Job]:
-        return Job.objects.select_related("owner").owned_by(self.me).with_best_score()
+        return Job.objects.select_related("owner", "recheck").owned_by(self.me).with_best_score()
 
     @call("My jobs", gives=shapes.JobLine(many=True), parameters=[WORDS])
     def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
