@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import Activity, User
 from api.tests.calls import a_picture
 from api.tests.factories import Caller, a_login, caller
-from jobs.models import CompanyBoard, Job, Recheck
+from jobs.models import Job, Recheck
 from jobs.tests.factories import a_board, a_job
 from matching.tests.factories import a_letter
 
@@ -87,7 +87,7 @@ def test_a_board_is_added_and_left_to_those_who_use_it_too(stranger: User, by: C
     (row,) = by("GET", "boards/").json()["results"]
     assert (row["mine"], row["users"]) == (False, 1)
     assert other("DELETE", path).status_code == 204
-    assert not CompanyBoard.objects.exists()
+    assert other("GET", path).status_code == 404
 
 
 def test_sources_say_how_they_stand_and_no_more_to_members(by: Caller) -> None:
