@@ -42,11 +42,11 @@ class UsageAdmin(NeverAddedAdmin):
 class ModelCallAdmin(ReadOnlyAdmin):
     list_display: ClassVar = (
         *("created_at", "owner", "verb", "model", "tokens_in", "tokens_out"),
-        *("milliseconds", "cost", "problem"),
+        *("milliseconds", "cost", "sending__problem"),
     )
     list_filter: ClassVar = ("verb", "model", "created_at")
     search_fields: ClassVar = ("owner__email", "request_id", "prompt_hash")
-    list_select_related: ClassVar = ("owner",)
+    list_select_related: ClassVar = ("owner", "sending")
     date_hierarchy = "created_at"
     exclude: ClassVar = ("sent",)  # the person's words: staff need the cost, not the text
 

@@ -1,6 +1,7 @@
 """Who reads for a person: the model while they want it and it is within the budget, else local.
 
-Every request that left the server is kept as a ModelCall, however the work ended.
+Every request that left the server is kept, as a line on the receipt and a ModelCall, however the
+work ended.
 """
 
 from __future__ import annotations
@@ -135,12 +136,17 @@ def _left(call: Call) -> Left:
     return Left(
         kind=Sending.Kind.MODEL,
         receiver=urlsplit(settings.GROQ.base_url).netloc or settings.GROQ.base_url,
-        purpose=call.verb.replace("_", " ").capitalize().replace("resume", "résumé"),
+        purpose=purpose_of(call.verb),
         what=DOCUMENTS.get(call.verb, "Résumé, job"),
         characters=call.characters,
         masked=call.masked,
         problem=call.problem,
     )
+
+
+def purpose_of(verb: str) -> str:
+    """What a model was asked to do: ``read_resume`` is "Read résumé"."""
+    return verb.replace("_", " ").capitalize().replace("resume", "résumé")
 
 
 def forget_sent() -> int:

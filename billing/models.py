@@ -65,12 +65,14 @@ class Usage(models.Model):
 
 
 class ModelCall(models.Model):
-    """A request to a language model: what left this server, to whom, and what it cost."""
+    """A request to a language model: who asked, which model, and what it cost.
+
+    To whom it went, how much, and what came of it stands on its line of the receipt.
+    """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
     sending = models.OneToOneField(
         Sending,
-        null=True,
         editable=False,
         on_delete=models.CASCADE,
         related_name="call",
@@ -78,13 +80,10 @@ class ModelCall(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
     verb = models.CharField(max_length=30)
-    sent_to = models.CharField(max_length=200)
     model = models.CharField(max_length=80)
     prompt_version = models.CharField(max_length=64)
     prompt_hash = models.CharField(max_length=64)
     request_id = models.CharField(max_length=100, blank=True)
-    characters = models.PositiveIntegerField()
-    masked = models.BooleanField(default=True)
     taken_out = models.PositiveIntegerField(
         default=0, help_text="Names, addresses and numbers that were masked."
     )
@@ -93,7 +92,6 @@ class ModelCall(models.Model):
     tokens_out = models.PositiveIntegerField(default=0)
     milliseconds = models.PositiveIntegerField(default=0)
     cost = models.DecimalField("cost in US dollars", max_digits=12, decimal_places=6, default=0)
-    problem = models.CharField(max_length=200, blank=True)
 
     objects: ClassVar[OwnedQuerySet[ModelCall]] = OwnedQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -116,19 +114,15 @@ class ModelCall(models.Model):
         return cls(
             owner=line.owner,
             sending=line,
-            sent_to=settings.GROQ.base_url,
             verb=call.verb,
             model=call.model,
             prompt_version=call.prompt_version,
             prompt_hash=call.prompt_hash,
             request_id=call.request_id,
-            characters=call.characters,
-            masked=call.masked,
             taken_out=call.taken_out,
             sent=call.sent.replace("\0", ""),
             tokens_in=call.tokens_in,
             tokens_out=call.tokens_out,
             milliseconds=call.milliseconds,
             cost=Decimal(str(round(call.cost, 6))),
-            problem=call.problem[:200],
         )

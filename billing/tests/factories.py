@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.models import Sending, User
+from accounts.models import User
+from accounts.tests.factories import a_sending
+from billing.engines import purpose_of
 from billing.models import ModelCall
-from core.templatetags.ui import verb_words
 
 
-def call(owner: User, **fields: Any) -> ModelCall:
-    """A request to a model."""
-    said = {
+def a_call(owner: User, *, line: dict[str, Any] | None = None, **fields: Any) -> ModelCall:
+    """A request to a model; ``line`` is what its line on the receipt says otherwise."""
+    made = {
         "verb": "read_resume",
-        "sent_to": "https://model.example",
         "model": "a-model",
         "prompt_version": "1",
         "prompt_hash": "x",
-        "characters": 1234,
         "tokens_in": 400,
         "tokens_out": 90,
+        **fields,
     }
-    call = ModelCall(owner=owner, **{**said, **fields})
-    call.sending = Sending.objects.create(
-        owner=owner,
-        kind="model",
-        receiver=call.sent_to.removeprefix("https://"),
-        purpose=verb_words(call.verb),
-        characters=call.characters,
-        masked=call.masked,
-        problem=call.problem,
-    )
-    call.save()
-    return call
+    said = {
+        "kind": "model",
+        "receiver": "model.example",
+        "purpose": purpose_of(made["verb"]),
+        "characters": 1234,
+        "masked": True,
+        **(line or {}),
+    }
+    return ModelCall.objects.create(owner=owner, sending=a_sending(owner, **said), **made)

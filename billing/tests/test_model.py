@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -13,9 +14,10 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from pytest_django import Settings
 
-from accounts.models import Profile, User
+from accounts.models import Profile, Sending, User
 from ai.groq.tests.groq_server import FAULTS, GroqServer, nothing
 from billing.models import ModelCall, Usage
+from billing.tests.factories import a_call
 from core.engines import governor
 from interviews import pipeline as interviews
 from interviews.tests.factories import a_set
@@ -61,8 +63,13 @@ def test_a_good_answer_is_kept_with_who_gave_it(user: User, groq: GroqServer) ->
     resume = a_read_resume(user)
     assert (resume.status, resume.engine, resume.engine_note) == ("ready", "groq", "")
     call = ModelCall.objects.get()
-    assert (call.owner, call.verb, call.sent_to) == (user, "read_resume", groq.url)
-    assert (call.tokens_in, call.tokens_out, call.masked) == (900, 300, True)
+    line = call.sending
+    assert (call.owner, call.verb, line.receiver) == (
+        user,
+        "read_resume",
+        urlsplit(groq.url).netloc,
+    )
+    assert (call.tokens_in, call.tokens_out, line.masked) == (900, 300, True)
     assert call.cost == Decimal("0.000315")
 
 
@@ -100,7 +107,7 @@ def test_what_leaves_is_as_the_person_wants_it_and_the_receipt_says_so(
     left = groq.requests[0]["messages"][0]["content"]
     assert ("ada@example.org" in left, "Ada Field" in left) == (not masked, not masked)
     call = ModelCall.objects.get()
-    assert (call.masked, call.taken_out > 0) == (masked, masked)
+    assert (call.sending.masked, call.taken_out > 0) == (masked, masked)
     assert ("ada@example.org" in call.sent) is not masked
     assert "Long Acre Nurseries" in call.sent
     assert call.sent in left
@@ -126,7 +133,7 @@ def test_after_every_fault_the_local_engine_reads_and_the_page_says_so(
     page = mine.get(resume.get_absolute_url()).content.decode()
     assert f"Read by the local engine: {resume.engine_note}." in page
     assert "Read it again" in page
-    assert ModelCall.objects.get().problem
+    assert Sending.objects.get().problem
 
 
 def test_a_short_wait_is_waited_for(user: User, groq: GroqServer) -> None:
@@ -163,7 +170,7 @@ def test_no_request_leaves_when_it_may_not(
     if "model_use" in change:
         Profile.objects.filter(user=user).update(model_use=change["model_use"])
     if "spent" in change:
-        ModelCall.objects.create(owner=user, characters=1, cost=Decimal(change["spent"]))
+        a_call(user, cost=Decimal(change["spent"]))
     settings.GROQ_DOLLARS_A_DAY = change.get("ceiling", 10.0)
     resume = a_read_resume(user)
     assert (resume.engine, resume.engine_note) == ("local", note)

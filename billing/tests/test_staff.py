@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from accounts.models import Activity, User
 from billing.demo_stripe.cards import LATER_DECLINED
-from billing.models import Difference, Grant, ModelCall, StripeEvent
+from billing.models import Difference, Grant, StripeEvent
 from billing.revenue import by_month
+from billing.tests.factories import a_call
 from billing.tests.shop import Shop
 from conftest import person
 
@@ -42,7 +43,7 @@ def test_who_pays_what_and_what_came_in(user: User, staff: Client, shop: Shop) -
     shop.buy(user)
     shop.world.days_on(8)
     shop.arrive()
-    ModelCall.objects.create(owner=user, characters=1, cost=Decimal("1.25"))
+    a_call(user, cost=Decimal("1.25"))
     page = words(staff)
     assert "ada@example.org" in page
     assert "Pro, monthly" in page

@@ -131,12 +131,6 @@ def good_checks(checks: Sequence[Any]) -> list[Any]:
 
 
 @register.filter
-def verb_words(verb: str) -> str:
-    """What a model was asked to do: ``read_resume`` is "Read resume"."""
-    return str(verb).replace("_", " ").capitalize().replace("resume", "résumé")
-
-
-@register.filter
 def activity_icon(action: str) -> str:
     """The icon of what was done: ``resume_added`` is a résumé."""
     return ACTIVITY_ICONS.get(str(action).split("_")[0], "circle-dot")

@@ -37,6 +37,7 @@ from billing.models import (
     StripeEvent,
     Usage,
 )
+from billing.tests.factories import a_call
 from conftest import person
 from interviews.models import (
     Answer,
@@ -137,18 +138,6 @@ def staff(client_of: Callable[[User], Client], db: None) -> Client:  # noqa: ARG
     return client_of(User.objects.create_superuser("staff@example.org"))
 
 
-def a_model_call(owner: User) -> ModelCall:
-    return ModelCall.objects.create(
-        owner=owner,
-        verb="read_resume",
-        sent_to="https://model.example",
-        model="a-model",
-        prompt_version="1",
-        prompt_hash="x",
-        characters=1234,
-    )
-
-
 def a_stripe_event(owner: User) -> StripeEvent:
     return StripeEvent.objects.create(
         event_id=f"evt_{owner.pk}", type="invoice.paid", happened_at=timezone.now()
@@ -168,7 +157,7 @@ ROWS: dict[type[models.Model], Callable[[User], models.Model | None]] = {
     Login: a_login,
     KeptAnswer: a_kept_answer,
     Usage: lambda owner: Usage.objects.create(owner=owner, feature="match", month="2026-01-01"),
-    ModelCall: a_model_call,
+    ModelCall: a_call,
     StripeEvent: a_stripe_event,
     ClosedCustomer: lambda o: ClosedCustomer.objects.create(customer_id=f"cus_{o.pk}"),
     CustomerRead: lambda o: CustomerRead.objects.create(customer_id=f"cus_{o.pk}"),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import Activity, User
 from accounts.services import record
 from api.tests.factories import a_token
-from billing.tests.factories import call
+from billing.tests.factories import a_call
 from interviews.tests.factories import a_mock, a_question, a_set, a_story, an_answer
 from jobs.tests.factories import a_board, a_job, a_waiting_job
 from matching.tests.factories import (
@@ -63,7 +63,7 @@ LISTS: dict[str, tuple[Callable[[User], object], int]] = {
         lambda owner: record(owner, Activity.Action.SIGNED_IN, "Signed in"),
         4,
     ),
-    "/settings/receipt/": (call, 6),
+    "/settings/receipt/": (a_call, 6),
     "/settings/tokens/": (a_token, 4),
     "/dashboard/": (match_alone, 12),
     "/practice/": (lambda owner: a_set(owner), 6),

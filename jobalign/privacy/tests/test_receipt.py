@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Profile, Sending, User
 from billing.engines import forget_sent
 from billing.models import ModelCall
-from billing.tests.factories import call
+from billing.tests.factories import a_call
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +21,8 @@ def page(client: Client, **asked: str) -> str:
 
 
 def test_it_lists_ones_own_calls_and_no_others(mine: Client, user: User, stranger: User) -> None:
-    call(user, sent="[name 1], gardener", taken_out=3)
-    call(stranger, sent_to="https://other.example")
+    a_call(user, sent="[name 1], gardener", taken_out=3)
+    a_call(stranger, line={"receiver": "other.example"})
     shown = page(mine)
     for words in (
         "Read résumé",
@@ -40,7 +40,7 @@ def test_nothing_sent_is_said(mine: Client) -> None:
 
 
 def test_what_went_unmasked_is_marked(mine: Client, user: User) -> None:
-    call(user, masked=False)
+    a_call(user, line={"masked": False})
     assert "Not masked</span>" in page(mine)
     assert "Nothing: model use was set to full" in page(mine)
 
@@ -61,10 +61,10 @@ def test_what_went_unmasked_is_marked(mine: Client, user: User) -> None:
     ],
 )
 def test_filters(asked: dict[str, str], found: set[str], mine: Client, user: User) -> None:
-    call(user, model="model-a")
-    call(user, model="model-b", verb="letter")
-    call(user, model="model-c", masked=False)
-    old = call(user, model="model-d", sent_to="https://other.example")
+    a_call(user, model="model-a")
+    a_call(user, model="model-b", verb="letter")
+    a_call(user, model="model-c", line={"masked": False})
+    old = a_call(user, model="model-d", line={"receiver": "other.example"})
     Sending.objects.filter(call=old).update(at=timezone.now() - timedelta(days=20))
     shown = page(mine, **asked)
     assert {each for each in "abcd" if f"model-{each}<" in shown} == found
@@ -73,7 +73,7 @@ def test_filters(asked: dict[str, str], found: set[str], mine: Client, user: Use
 
 
 def test_no_word_of_a_text_is_markup(mine: Client, user: User) -> None:
-    call(user, sent="<script>alert(1)</script>", model="=cmd()")
+    a_call(user, sent="<script>alert(1)</script>", model="=cmd()")
     assert "<script>alert" not in page(mine)
     assert '"\'=cmd()"' in mine.get("/settings/receipt/csv/").content.decode()
 
@@ -82,7 +82,7 @@ def test_no_word_of_a_text_is_markup(mine: Client, user: User) -> None:
 def test_texts_are_kept_for_as_long_as_the_person_set(keep: int, left: int, user: User) -> None:
     Profile.objects.filter(user=user).update(keep_sent=keep)
     for days in (1, 8, 31, 366):
-        made = call(user, sent="a text")
+        made = a_call(user, sent="a text")
         at = timezone.now() - timedelta(days=days)
         ModelCall.objects.filter(pk=made.pk).update(created_at=at)
     forget_sent()
