@@ -131,13 +131,15 @@ class CompanyBoardAdmin(ModelAdmin):  # type: ignore[misc] # the theme has no ty
 
     readonly_fields: ClassVar = SWEEP
     list_display: ClassVar = (
-        *("__str__", "source", "token", "added_by", "people", "count", "read_at", "due_at"),
+        *("__str__", "source", "token", "by_staff", "people", "count", "read_at", "due_at"),
         "problem",
     )
-    list_filter: ClassVar = ("source",)
-    search_fields: ClassVar = ("token", "company", "added_by__email")
-    list_select_related: ClassVar = ("source", "added_by")
-    raw_id_fields: ClassVar = ("added_by",)
+    list_filter: ClassVar = ("source", "by_staff")
+    search_fields: ClassVar = ("token", "company", "uses__owner__email")
+    list_select_related: ClassVar = ("source",)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"by_staff": True, **super().get_changeform_initial_data(request)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CompanyBoard]:
         return CompanyBoard.objects.seen_by(request.user)

@@ -131,7 +131,7 @@ class CompanyBoardQuerySet(models.QuerySet["CompanyBoard"]):
 
 
 class CompanyBoard(Sweep):
-    """A company's own board at a provider: its token there, and who brought it."""
+    """A company's own board at a provider, by its token there; ``uses`` says whose it is."""
 
     source = models.ForeignKey(
         Source,
@@ -144,12 +144,10 @@ class CompanyBoard(Sweep):
         max_length=100, help_text="As in the board's address; eu/name at Lever's European host."
     )
     company = models.CharField(max_length=200, blank=True)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        help_text="Empty where staff brought it.",
+    by_staff = models.BooleanField(
+        "brought by staff",
+        default=False,
+        help_text="Read whether anybody uses it or not, until staff delete it.",
     )
     added_at = models.DateTimeField(auto_now_add=True)
 
@@ -159,7 +157,6 @@ class CompanyBoard(Sweep):
         source_id: int
         mine: bool
         users: int
-        added_by_id: int | None
         postings: RelatedManager[Posting]
         uses: RelatedManager[BoardUse]
 

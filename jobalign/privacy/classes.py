@@ -110,7 +110,7 @@ CLASSES: dict[str, Class] = {
     "jobs.JobEvent": Theirs("job__owner"),
     "jobs.CalendarFeed": Theirs("owner", without=("key",)),
     "jobs.Recheck": Theirs("job__owner"),
-    "jobs.CompanyBoard": Brought("added_by"),
+    "jobs.CompanyBoard": Brought("uses__owner"),
     "jobs.BoardUse": Theirs("owner"),
     "jobs.SearchWish": Theirs("owner"),
     "jobs.NotTheSame": Brought("by"),

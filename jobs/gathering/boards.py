@@ -52,18 +52,16 @@ def add_board(*, owner: User, said: str, provider: str = "", company: str = "") 
     board = CompanyBoard.objects.filter(source=source, token__iexact=token).first()
     if board is not None and mine.filter(board=board).exists():
         raise Refused(THERE.format(company=board))
-    board = board or _begin(source, token, company, owner)
+    board = board or _begin(source, token, company)
     BoardUse.objects.create(owner=owner, board=board)
     text = f"Board added: {board.company} at {source}"
     record(owner, Activity.Action.BOARD_ADDED, text, reverse("jobs:sources"))
     return board
 
 
-def _begin(source: Source, token: str, company: str, owner: User) -> CompanyBoard:
+def _begin(source: Source, token: str, company: str) -> CompanyBoard:
     named = " ".join(company.split()) or re.sub(r"[-_.]+", " ", token.removeprefix("eu/")).title()
-    board = CompanyBoard.objects.create(
-        source=source, token=token, company=named[:200], added_by=owner
-    )
+    board = CompanyBoard.objects.create(source=source, token=token, company=named[:200])
     Source.objects.filter(pk=source.pk).update(due_at=board.due_at)
     return board
 
@@ -90,8 +88,7 @@ def remove_board(*, owner: User, board: CompanyBoard) -> bool:
     """
     Source.objects.select_for_update().get(pk=board.source_id)  # nobody adds it meanwhile
     BoardUse.objects.filter(owner=owner, board=board).delete()
-    if board.added_by_id is None or is_used(board, besides=owner):
-        CompanyBoard.objects.filter(pk=board.pk, added_by=owner).update(added_by=None)
+    if board.by_staff or is_used(board, besides=owner):
         return False
     board.delete()
     return True

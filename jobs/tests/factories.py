@@ -70,9 +70,9 @@ def a_source(key: str = "greenhouse") -> Source:
 
 
 def a_board(owner: User | None = None, **fields: Any) -> CompanyBoard:
-    """A company's board that somebody added."""
+    """A company's board that somebody added; staff, where nobody is named."""
     said = {"source": a_source(), "token": f"rosewood{next(NUMBERS)}", "company": "Rosewood Park"}
-    board = CompanyBoard.objects.create(added_by=owner, **{**said, **fields})
+    board = CompanyBoard.objects.create(by_staff=owner is None, **{**said, **fields})
     if owner is not None:
         BoardUse.objects.create(owner=owner, board=board)
     return board
