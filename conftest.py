@@ -81,10 +81,14 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> None:
+def _nothing_remembered() -> None:
+    """Of another test, whose rows had the same numbers."""
     from django.core.cache import cache  # noqa: PLC0415 - after the settings above
 
+    from matching.feed.shelf import SHELF  # noqa: PLC0415 - models load late
+
     cache.clear()
+    SHELF.empty()
 
 
 @pytest.fixture

@@ -26,16 +26,20 @@ class Shelf:
     """Safe to use from several threads."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.empty()
+
+    def empty(self) -> None:
+        """Begin anew, as for another database."""
         self._index = PostingIndex()
         self._up_to: datetime | None = None
-        self._lock = threading.Lock()
 
     def look(self) -> datetime | None:
         """Take in what came since; returns when the newest of it was read."""
         with self._lock:
             newest = newest_read()
             if newest is None or (self._up_to and newest < self._up_to):
-                self._index, self._up_to = PostingIndex(), None  # another database
+                self.empty()
             since = self._up_to - OVERLAP if self._up_to else None
             for names, rows in rows_since(since):
                 self._index.add_rows(names, rows)
