@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -19,11 +20,16 @@ from accounts.services import record, zone_of
 from core.calendars import Event
 from core.errors import Refused
 from core.mail import subject_of
+from core.sheets import csv_response
 from jobs.models import CalendarFeed, Job, JobEvent, Outcome, Stage
 from jobs.tracking_models import new_key
 
 KEPT = ("outcome", "applied_on", "remind_on", "remind_about", "people", "pay_talk", "notes")
 BATCH = 200
+HEAD = (
+    *("Job", "Employer", "Place", "Stage", "Outcome", "Applied", "Closes", "Reminder", "Of what"),
+    *("People", "Pay, as spoken of", "Notes", "Address", "Best score"),
+)
 
 
 @transaction.atomic
@@ -146,3 +152,18 @@ def dates_of(owner: User) -> list[Event]:
             summary = f"{job.name}: {job.remind_about or 'look at it'}"
             events.append(Event(f"remind-{job.pk}", job.remind_on, summary, address))
     return events
+
+
+def csv_of(owner: User) -> HttpResponse:
+    """All applications as a table to take along."""
+    jobs = Job.objects.owned_by(owner).defer("text", "facts").with_best_score()
+    rows = (_row(job) for job in jobs.order_by("pk"))
+    return csv_response(f"jobs-{timezone.localdate():%Y-%m-%d}.csv", HEAD, rows)
+
+
+def _row(job: Job) -> list[object]:
+    return [
+        *(job.name, job.company, job.location, job.get_stage_display(), job.get_outcome_display()),
+        *(job.applied_on, job.closes_on, job.remind_on, job.remind_about),
+        *(job.people, job.pay_talk, job.notes, job.url, job.best_score),
+    ]

@@ -14,11 +14,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User, UserRequest
+from accounts.models import UserRequest
 from core.addresses import page_of_ours
 from core.calendars import CONTENT_TYPE, calendar
 from core.errors import Refused
-from core.sheets import csv_response
 from jobs import importing, tracking
 from jobs.forms import MoveForm, NotesForm, TableForm
 from jobs.models import CalendarFeed, Job, Stage
@@ -26,10 +25,6 @@ from jobs.views import job_of
 
 MOST_CARDS = 300
 SOON = timedelta(days=7)
-HEAD = (
-    *("Job", "Employer", "Place", "Stage", "Outcome", "Applied", "Closes", "Reminder", "Of what"),
-    *("People", "Pay, as spoken of", "Notes", "Address", "Best score"),
-)
 
 
 @login_required
@@ -83,13 +78,7 @@ def notes(request: UserRequest, pk: int) -> HttpResponse:
 @require_safe
 def csv(request: UserRequest) -> HttpResponse:
     """All applications as a file for a spreadsheet."""
-    return csv_of(request.user)
-
-
-def csv_of(owner: User) -> HttpResponse:
-    jobs = Job.objects.owned_by(owner).defer("text", "facts").with_best_score()
-    rows = (_row(job) for job in jobs.order_by("pk"))
-    return csv_response(f"jobs-{timezone.localdate():%Y-%m-%d}.csv", HEAD, rows)
+    return tracking.csv_of(request.user)
 
 
 @login_required
@@ -117,14 +106,6 @@ def _brought(done: importing.Brought) -> str:
     if done.known:
         said += f" {done.known} {'was' if done.known == 1 else 'were'} there already."
     return said
-
-
-def _row(job: Job) -> list[object]:
-    return [
-        *(job.name, job.company, job.location, job.get_stage_display(), job.get_outcome_display()),
-        *(job.applied_on, job.closes_on, job.remind_on, job.remind_about),
-        *(job.people, job.pay_talk, job.notes, job.url, job.best_score),
-    ]
 
 
 @login_required

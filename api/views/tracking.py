@@ -23,7 +23,6 @@ from jobs.forms import BoardForm, TableForm
 from jobs.gathering.boards import add_board, remove_board
 from jobs.models import CompanyBoard, Job
 from jobs.source_presenting import source_lines
-from jobs.tracking_views import csv_of
 from matching import services
 from matching.models import LetterRevision, Sent
 from resumes.models import ResumeVersion
@@ -40,7 +39,7 @@ class Tables(Calls):
     @file("All applications as CSV", "text/csv; charset=utf-8")
     def csv(self, request: Request) -> HttpResponse:  # noqa: ARG002 - DRF's signature
         """With stages, dates and notes."""
-        return csv_of(self.me)
+        return tracking.csv_of(self.me)
 
     @call(
         "Bring a table of applications",
