@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.conf import settings
 from rest_framework import serializers
@@ -37,11 +36,6 @@ class ChangeSettings(Said):
     keep_model_answers = serializers.BooleanField(required=False)
     keep_sent = serializers.ChoiceField(Profile.KeepSent.choices, required=False)
     mail_reminders = serializers.BooleanField(required=False)
-
-    def validate_time_zone(self, said: str) -> str:
-        if said not in available_timezones():
-            raise serializers.ValidationError("Choose a zone by its name, such as Europe/London.")
-        return said
 
 
 class KeepPhoto(Said):
