@@ -68,7 +68,7 @@ def source_lines(*, for_staff: bool, now: datetime | None = None) -> list[Source
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class CallsLeft:
     """What is left of a source's calls, in the window that has least of its calls left."""
 
     name: str
@@ -77,7 +77,7 @@ class Left:
     most: int
 
 
-def calls_left(now: datetime | None = None) -> list[Left]:
+def calls_left(now: datetime | None = None) -> list[CallsLeft]:
     """For each source that is searched for words; one without a limit has no window."""
     asked = searched()
     if not asked:
@@ -86,13 +86,13 @@ def calls_left(now: datetime | None = None) -> list[Left]:
     return [_left(each, spent) for each in asked]
 
 
-def _left(provider: Provider, spent: dict[tuple[str, str], int]) -> Left:
+def _left(provider: Provider, spent: dict[tuple[str, str], int]) -> CallsLeft:
     windows = [
-        Left(provider.NAME, name, max(most - spent.get((provider.KEY, name), 0), 0), most)
+        CallsLeft(provider.NAME, name, max(most - spent.get((provider.KEY, name), 0), 0), most)
         for name, (_, most) in provider.LIMITS.windows.items()
         if name != "minute"
     ]
-    fullest = Left(provider.NAME, "", 0, 0)
+    fullest = CallsLeft(provider.NAME, "", 0, 0)
     return min(windows, key=lambda each: each.left / each.most, default=fullest)
 
 

@@ -82,6 +82,10 @@ class Feed(BackgroundWork):
         """What its owner sees without filters."""
         return self.shown.filter(among_best=True)
 
+    def among(self, look: Look | None) -> RecommendationQuerySet:
+        """What is chosen from: all that was found where filters are looked for, else the best."""
+        return self.shown if look else self.best
+
 
 class Look(models.Model):
     """Filters with which all postings are looked through for a feed.

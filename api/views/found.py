@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -17,7 +16,7 @@ from jobs.models import Posting
 from jobs.posting_models import Employment, Remote, Seniority
 from matching.feed import looks, services
 from matching.feed.filters import AGES, ORDERS, WITHIN, FilterForm, filtered
-from matching.models import Feed, Look, Recommendation
+from matching.models import Feed, Recommendation
 from resumes.models import Resume
 
 SOON = "2"
@@ -59,27 +58,21 @@ class Recommendations(Calls):
         ``Retry-After`` says when to ask again.
         """
         asked = request.query_params
-        rows = Resume.objects.owned_by(self.me)
+        mine = Resume.objects.owned_by(self.me)
         if "resume" in asked:
-            resume = self.one(rows, pk=number(asked["resume"]) or 0)
+            resume = self.one(mine, pk=number(asked["resume"]) or 0)
         else:
-            resume = rows.newest().first()
+            resume = mine.newest().first()
         form = FilterForm(asked)
         sound(form)
         feed = Feed.objects.filter(resume=resume, owner=self.me).first() if resume else None
         look = looks.ask(feed, form) if feed else None
-        found = filtered(shown_of(feed, look), form.said).select_related("posting__source")
+        rows = feed.among(look) if feed else Recommendation.objects.none()
+        found = filtered(rows, form.said).select_related("posting__source")
         answer = self.page(found.defer("posting__text", "posting__facts"), shapes.Found)
         if look and look.up_to is None:
             answer["Retry-After"] = SOON
         return answer
-
-
-def shown_of(feed: Feed | None, look: Look | None) -> QuerySet[Recommendation]:
-    """What is chosen among: with filters all that was found, else the best of all."""
-    if feed is None:
-        return Recommendation.objects.none()
-    return feed.shown if look else feed.best
 
 
 class Postings(Calls):

@@ -14,7 +14,7 @@ from api.schema import WORDS, call
 from api.shapes import searches as shapes
 from api.shapes.found import PostingLine
 from api.views.base import Calls, Shows, sound
-from api.views.found import FILTERS, shown_of
+from api.views.found import FILTERS
 from core.errors import Refused
 from jobs.models import Posting
 from matching.feed import looks, services, timing
@@ -44,7 +44,7 @@ class Feeds(Calls):
         form = FilterForm(request.query_params)
         sound(form)
         look = looks.ask(feed, form)
-        rows = shown_of(feed, look)
+        rows = feed.among(look)
         feed.whole, feed.new = rows.count(), new_in(rows, feed)
         feed.found, feed.facets = filtered(rows, form.said).count(), facets_of(rows, form)
         feed.looking = look is not None and look.up_to is None
@@ -130,7 +130,7 @@ class Searches(Calls):
     sorts: ClassVar[dict[str, Any]] = {"name": ("name", "pk"), "newest": ("-made_at", "-pk")}
 
     def rows(self) -> QuerySet[SavedSearch]:
-        return SavedSearch.objects.owned_by(self.me).select_related("feed")
+        return SavedSearch.objects.owned_by(self.me).select_related("feed").defer("feed__judged")
 
     @call("My saved searches", gives=shapes.SearchShape(many=True))
     def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature

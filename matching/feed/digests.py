@@ -25,10 +25,9 @@ SHOWN = 10
 
 def send_due() -> int:
     """Write about the searches whose time has come, each once; returns how many mails."""
-    due = SavedSearch.objects.filter(due_at__lte=timezone.now()).select_related(
-        "owner", "feed__resume"
-    )
-    return sum(_send(search) for search in due.order_by("due_at")[:BATCH])
+    due = SavedSearch.objects.filter(due_at__lte=timezone.now()).order_by("due_at")
+    rows = due.select_related("owner", "feed__resume").defer("feed__judged", "feed__resume__text")
+    return sum(_send(search) for search in rows[:BATCH])
 
 
 @transaction.atomic

@@ -19,12 +19,13 @@ from jobs.credits import Credit, credit_of
 from jobs.gathering import switches
 from jobs.models import Job, Posting, Source
 from jobs.posting_models import Employment, Remote
-from jobs.source_presenting import Left, calls_left
+from jobs.source_presenting import CallsLeft, calls_left
 from matching.feed.filters import FACETS, Choice, FilterForm, Rows, counts, filtered
 from matching.models import Feed, Look, PostingMark, Recommendation
 from resumes.models import Resume
 
 PAGE = 20
+MOST_RESUMES = 50
 UNFOLDED = 5
 """So many choices of a filter are shown at once."""
 SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
@@ -121,7 +122,7 @@ class FeedPage:
     resumes: Sequence[Resume] = ()
     resting: str = ""
     asked_again: datetime | None = None
-    elsewhere: list[Left] = field(default_factory=list)
+    elsewhere: list[CallsLeft] = field(default_factory=list)
     look: Look | None = None
 
     @property
@@ -137,7 +138,7 @@ class FeedPage:
         mine = list(Resume.objects.owned_by(request.user).listed().newest()[:MOST_RESUMES])
         if feed is None:
             return cls(resumes=mine)
-        rows, said = feed.shown if look else feed.best, form.said
+        rows, said = feed.among(look), form.said
         found = filtered(rows, said).order_by(*form.order)
         page = Paginator(
             found.select_related("posting__source").defer("posting__text", "posting__facts"), PAGE
@@ -158,9 +159,6 @@ class FeedPage:
             asked_again=min(rests, default=None),
             elsewhere=calls_left(now),
         )
-
-
-MOST_RESUMES = 50
 
 
 def new_in(rows: Rows, feed: Feed) -> int:

@@ -27,7 +27,6 @@ Kind = PostingMark.Kind
 A_VISIT = timedelta(minutes=30)
 MOST_SEARCHES = 20
 MOST_HIDDEN = 100
-LONGEST_QUERY = 1000
 
 
 @transaction.atomic
@@ -121,7 +120,7 @@ def keep_search(feed: Feed, form: FilterForm, name: str, every: str) -> SavedSea
         return there
     if mine.count() >= MOST_SEARCHES:
         raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one first.")
-    if len(form.query) > LONGEST_QUERY:
+    if len(form.query) > looks.LONGEST:
         raise Refused("These filters are too long to be kept. Search for fewer words.")
     look = looks.note(feed, form)
     search = SavedSearch.objects.create(

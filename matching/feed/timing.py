@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import chain
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -39,8 +40,8 @@ def start_feeds() -> int:
     changed = ~Q(version=F("resume__current")) | Q(version=None, resume__current__isnull=False)
     settled = Q(status="ready") | Q(status="failed", finished_at__lt=now - RESTS_FAILED)
     edited = Feed.objects.of_active().filter(changed & settled)
-    due = [*edited.order_by("finished_at")[:AT_ONCE], *ready.order_by("finished_at")[:AT_ONCE]]
-    renewed = sum(1 for feed in due if feed.renew())
+    each = (rows.order_by("finished_at").defer("judged")[:AT_ONCE] for rows in (edited, ready))
+    renewed = sum(1 for feed in chain.from_iterable(each) if feed.renew())
     return _begin() + renewed
 
 

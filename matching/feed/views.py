@@ -156,7 +156,11 @@ def searches(request: UserRequest) -> HttpResponse:
         except Refused as refused:
             messages.error(request, str(refused))
         return redirect("feed:searches")
-    mine = SavedSearch.objects.owned_by(request.user).select_related("feed__resume")
+    mine = (
+        SavedSearch.objects.owned_by(request.user)
+        .select_related("feed__resume")
+        .defer("feed__judged")
+    )
     context = {"searches": mine.order_by("name", "pk"), "choices": SavedSearch.Every.choices}
     return render(request, "feed/searches.html", context)
 
