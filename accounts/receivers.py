@@ -20,6 +20,7 @@ from django.urls import reverse
 
 from accounts.mails import tell_of_sign_in
 from accounts.models import Activity, Profile, Sending, User
+from accounts.presenting import told
 from accounts.receipts import Left, note
 from accounts.services import record
 from accounts.where import here
@@ -156,7 +157,8 @@ def _ask_for_picture(there: SocialAccount) -> None:
 
 
 def _note_site(user: User, there: SocialAccount, purpose: str) -> None:
-    given = dict.fromkeys(words for key, words in GIVEN.items() if there.extra_data.get(key))
+    data = told(there.extra_data)
+    given = dict.fromkeys(words for key, words in GIVEN.items() if data.get(key))
     came = f". It gave your {', '.join(given)}" if given else ""
     left = Left(
         kind=Sending.Kind.SIGN_IN,

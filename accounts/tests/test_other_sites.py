@@ -15,7 +15,7 @@ from allauth.socialaccount.providers.google.views import GoogleOAuth2Adapter
 from django.test import Client
 from pytest_django import Settings
 
-from accounts.models import Activity, User
+from accounts.models import Activity, Sending, User
 from accounts.tests.other_sites import GitHubSite, OpenIDSite, github_site, openid_site
 from accounts.tests.post import delivered
 from conftest import person
@@ -115,6 +115,19 @@ def test_the_first_time_makes_an_account_and_the_second_opens_it(door: Door) -> 
     assert User.objects.get() == made
     assert actions(made)[0] == f"Account created with {NAMES[door.id]}"
     assert not SocialToken.objects.exists()
+
+
+def test_each_time_stands_on_the_receipt_with_what_the_site_gave(door: Door) -> None:
+    door.site.knows("101", **VERIFIED)
+    for _ in range(2):
+        door.go(Client(), "101")
+    given = "name, user name there" if door.id == "github" else "name, e-mail address"
+    said = f"That you come to this server. It gave your {given}"
+    lines = Sending.objects.owned_by(User.objects.get()).filter(kind="sign_in")
+    assert (
+        list(lines.values_list("receiver", "purpose", "what"))
+        == [(NAMES[door.id], "Signing in", said)] * 2
+    )
 
 
 def test_an_address_that_both_sides_verified_opens_the_account_that_is_there(door: Door) -> None:

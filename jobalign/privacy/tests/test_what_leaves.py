@@ -6,13 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from allauth.socialaccount.models import SocialAccount
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Sending, User
-from accounts.receivers import note_other_site
 from accounts.tests.factories import a_mail, a_sending
 from accounts.tests.post import delivered
 from api.tests.factories import caller
@@ -141,23 +139,6 @@ def test_the_private_calendar_is_fetched(user: User) -> None:
     address = reverse("jobs:feed", args=[tracking.calendar_of(user).key])
     size = len(Client().get(address).content)
     assert [(each[0], each[3]) for each in lines(user)] == [("link", size)]
-
-
-def test_another_site_is_signed_in_by(user: User) -> None:
-    account = SocialAccount(
-        user=user, provider="github", uid="1", extra_data={"login": "ada", "email": user.email}
-    )
-
-    class Login:
-        def __init__(self) -> None:
-            self.account = account
-
-    with override_settings(
-        SOCIALACCOUNT_PROVIDERS={"github": {"APPS": [{"client_id": "x", "secret": "y"}]}}
-    ):
-        note_other_site(user=user, sociallogin=Login())
-    said = "That you come to this server. It gave your e-mail address, user name there"
-    assert lines(user) == [("sign_in", "GitHub", said, None, 1)]
 
 
 def test_programs_read_it_too(user: User, stranger: User) -> None:
