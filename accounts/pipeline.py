@@ -124,7 +124,7 @@ def _line(what: int | str, words: bytes | str) -> str:
 
 
 @transaction.atomic
-def forget_old() -> int:
+def forget_old_mails() -> int:
     """Delete the mails that were settled a month ago; returns how many."""
     rows, _ = Mail.objects.filter(finished_at__lt=timezone.now() - KEPT).delete()
     return rows

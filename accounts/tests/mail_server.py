@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
@@ -12,6 +11,8 @@ from email.message import Message
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.test import override_settings
+
+from jobalign.tests.house import free_port
 
 LOCAL = "127.0.0.1"
 
@@ -77,13 +78,6 @@ class Post:
     @property
     def subjects(self) -> list[str]:
         return [str(each["Subject"]) for each in self.taken]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((LOCAL, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager

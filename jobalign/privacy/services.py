@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.closing import take_steps
 from accounts.mails import post
 from accounts.models import AccountClosing, Activity, DataExport, Mail, StaffView, User
-from accounts.pipeline import forget_old
+from accounts.pipeline import forget_old_mails
 from accounts.services import record, zone_of
 from billing.engines import forget_sent
 from core.errors import Refused
@@ -97,7 +97,7 @@ def tidy() -> None:
     for export in DataExport.objects.over()[:BATCH]:
         export.delete()
     forget_sent()
-    forget_old()
+    forget_old_mails()
     kept = now - timedelta(days=settings.KEEP_ACTIVITY_DAYS)
     Activity.objects.filter(created_at__lt=kept).delete()
     StaffView.objects.filter(at__lt=now - timedelta(days=settings.KEEP_STAFF_VIEWS_DAYS)).delete()
