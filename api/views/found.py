@@ -55,7 +55,7 @@ class Recommendations(Calls):
 
         Without filters, the best of all postings. With filters that were not asked for before, all
         postings are looked through once more: until that is done the answer has what is known, and
-        ``Retry-After`` says when to ask again.
+        `Retry-After` says when to ask again.
         """
         asked = request.query_params
         mine = Resume.objects.owned_by(self.me)

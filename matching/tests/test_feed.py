@@ -390,5 +390,5 @@ def test_what_is_left_of_the_calls_is_said_where_a_search_is_saved(
     SourceCall.objects.bulk_create(SourceCall(source=source, at=timezone.now()) for _ in range(3))
     with override_settings(SOURCE_KEYS={**KEYS, "LINKEDIN_JOBS_URL": ""}):
         shown = mine.get(address).content.decode()
-    for words in ("Adzuna, 77 of 80 calls left this day", "JSearch, ", "USAJOBS"):
+    for words in ("Adzuna, 77 of 80 searches left this day", "JSearch, ", "USAJOBS"):
         assert words in shown
