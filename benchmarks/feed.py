@@ -18,8 +18,8 @@ import os
 import random
 import statistics
 import time
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 import django
 import numpy as np
@@ -37,6 +37,7 @@ from accounts.models import User  # noqa: E402
 from ai import documents  # noqa: E402
 from ai.local.engine import LocalEngine  # noqa: E402
 from ai.local.ranking.index import posting_row  # noqa: E402
+from ai.local.ranking.space import Floats  # noqa: E402
 from ai.local.resume.tests.golden import texts  # noqa: E402
 from ai.local.resume.tests.golden.people import PEOPLE  # noqa: E402
 from jobs.boards import demo  # noqa: E402
@@ -49,6 +50,7 @@ from resumes.models import Resume  # noqa: E402
 
 ENGINE = LocalEngine()
 CHANCE = random.Random(7)  # noqa: S311 - the same each time
+Read = tuple[Posting, Floats]
 BATCH = 5_000
 PROCESSORS = 2
 PAGES = 40
@@ -87,7 +89,8 @@ def main() -> None:
     print(f"a first feed costs {each * 1000:.0f} ms of a worker")
 
 
-def _examples() -> Any:  # noqa: ANN401 - postings with their facts and rows
+def _examples() -> Iterator[Read]:
+    """Postings with their facts and rows."""
     source = source_of(demo.KEY)
     for offer in demo.examples(date.today()):  # noqa: DTZ011 - a benchmark's day
         posting = Posting(
@@ -102,7 +105,7 @@ def _examples() -> Any:  # noqa: ANN401 - postings with their facts and rows
         yield posting, posting_row(posting.ranked_as)
 
 
-def _add(read: list[tuple[Posting, Any]], count: int) -> None:
+def _add(read: list[Read], count: int) -> None:
     """Postings like those that were read: other numbers, other words in front, a nudged row."""
     number = Posting.objects.count()
     nudge = np.random.default_rng(number)
@@ -124,7 +127,7 @@ def _add(read: list[tuple[Posting, Any]], count: int) -> None:
         )
 
 
-def _like(like: Posting, number: int, now: Any) -> Posting:  # noqa: ANN401 - a datetime
+def _like(like: Posting, number: int, now: datetime) -> Posting:
     return Posting(
         source=like.source,
         external_id=f"bench-{number}",
