@@ -66,6 +66,8 @@ UNSET_ON_A_DRAFT = (
     "statement_descriptor",
     "webhooks_delivered_at",
 )
+PAYMENT_SETTINGS = ("default_mandate", "payment_method_options", "payment_method_types")
+TRANSITIONS = ("finalized_at", "marked_uncollectible_at", "paid_at", "voided_at")
 
 
 def invoice(store: Store, customer: Thing, sub: Thing, lines: list[Thing], reason: str) -> Thing:
@@ -75,57 +77,55 @@ def invoice(store: Store, customer: Thing, sub: Thing, lines: list[Thing], reaso
     for each in lines:
         each["invoice"] = name
     return {
-        **dict.fromkeys(UNSET_ON_A_DRAFT),
+        **_draft(),
         "id": name,
-        "object": "invoice",
-        "account_country": "GB",
-        "account_name": "Demonstration payments",
         "amount_due": max(total, 0),
-        "amount_overpaid": 0,
-        "amount_paid": 0,
         "amount_remaining": max(total, 0),
-        "amount_shipping": 0,
-        "attempt_count": 0,
-        "attempted": False,
-        "auto_advance": True,
-        "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
         "billing_reason": reason,
-        "collection_method": "charge_automatically",
         "created": now,
         "currency": sub["currency"],
         "customer": customer["id"],
         "customer_email": customer["email"],
         "customer_name": customer["name"],
-        "default_tax_rates": [],
-        "discounts": [],
-        "issuer": {"type": "self"},
         "lines": listed(f"/v1/invoices/{name}/lines", lines),
-        "livemode": False,
-        "metadata": {},
         "parent": {
             "quote_details": None,
             "subscription_details": {"metadata": {}, "subscription": sub["id"]},
             "type": "subscription_details",
         },
-        "payment_settings": {
-            "default_mandate": None,
-            "payment_method_options": None,
-            "payment_method_types": None,
-        },
         "period_end": now,
         "period_start": now,
+        "subtotal": total,
+        "total": total,
+    }
+
+
+def _draft() -> Thing:
+    """What stands on every draft."""
+    return {
+        **dict.fromkeys(UNSET_ON_A_DRAFT),
+        "object": "invoice",
+        "account_country": "GB",
+        "account_name": "Demonstration payments",
+        "amount_overpaid": 0,
+        "amount_paid": 0,
+        "amount_shipping": 0,
+        "attempt_count": 0,
+        "attempted": False,
+        "auto_advance": True,
+        "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
+        "collection_method": "charge_automatically",
+        "default_tax_rates": [],
+        "discounts": [],
+        "issuer": {"type": "self"},
+        "livemode": False,
+        "metadata": {},
+        "payment_settings": dict.fromkeys(PAYMENT_SETTINGS),
         "post_payment_credit_notes_amount": 0,
         "pre_payment_credit_notes_amount": 0,
         "starting_balance": 0,
         "status": "draft",
-        "status_transitions": {
-            "finalized_at": None,
-            "marked_uncollectible_at": None,
-            "paid_at": None,
-            "voided_at": None,
-        },
-        "subtotal": total,
-        "total": total,
+        "status_transitions": dict.fromkeys(TRANSITIONS),
         "total_discount_amounts": [],
         "total_taxes": [],
     }
