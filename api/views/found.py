@@ -70,7 +70,7 @@ class Recommendations(Calls):
         look = looks.ask(feed, form) if feed else None
         found = filtered(shown_of(feed, look), form.said).select_related("posting__source")
         answer = self.page(found.defer("posting__text", "posting__facts"), shapes.Found)
-        if look and look.up_to is None:
+        if look and look.is_open:
             answer["Retry-After"] = SOON
         return answer
 
