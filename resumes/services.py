@@ -80,8 +80,11 @@ def read_again(resume: Resume) -> None:
 
 @transaction.atomic
 def correct(*, resume: Resume, title: str, facts: ResumeFacts) -> ResumeVersion | None:
-    """Keep a person's corrections as the next version; None when no fact changed."""
+    """Keep a person's corrections as the next version; None when no fact changed, also where
+    another call has kept the same meanwhile."""
     resume = Resume.objects.select_for_update().get(pk=resume.pk)
+    if (title, facts) == (resume.title, resume.facts):
+        return None
     version = None
     if facts != resume.facts:
         words = resume.current.text if resume.current else ""
