@@ -7,6 +7,7 @@ from datetime import timedelta
 from urllib.parse import unquote
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -85,16 +86,28 @@ def _named(said: str, provider: str) -> tuple[str, str]:
 def remove_board(*, owner: User, board: CompanyBoard) -> bool:
     """Take a board off the person's list; true where it is read no more.
 
-    It is read on for those who use it too, and where staff brought it: they alone end that. Its
-    postings stay until they are no longer seen.
+    It is read on for those who use it too, the first of whom has brought it from then on, and
+    where staff brought it: they alone end that. Its postings stay until they are no longer seen.
     """
     Source.objects.select_for_update().get(pk=board.source_id)  # nobody adds it meanwhile
     BoardUse.objects.filter(owner=owner, board=board).delete()
-    if board.added_by_id is None or is_used(board, besides=owner):
-        CompanyBoard.objects.filter(pk=board.pk, added_by=owner).update(added_by=None)
+    held = CompanyBoard.objects.filter(pk=board.pk).first()  # as it is now
+    if held is None:
+        return True
+    if held.added_by_id is None or is_used(held, besides=owner):
+        next_ = BoardUse.objects.filter(board=held).order_by("at", "pk").first()
+        mine = CompanyBoard.objects.filter(pk=held.pk, added_by=owner)
+        mine.update(added_by=next_.owner_id if next_ else None)
         return False
-    board.delete()
+    held.delete()
     return True
+
+
+def leave_boards(owner: User) -> None:
+    """Take all boards off the list of somebody who goes for good."""
+    theirs = Q(uses__owner=owner) | Q(added_by=owner)
+    for board in CompanyBoard.objects.filter(theirs).distinct():
+        remove_board(owner=owner, board=board)
 
 
 def is_used(board: CompanyBoard, *, besides: User) -> bool:
