@@ -25,6 +25,7 @@ from core.counting import counted
 from core.uploads import all_or_none
 from jobalign.privacy.deletion import erase
 from jobs import services as jobs
+from jobs.models import CompanyBoard
 from matching import services as matching
 from matching.models import Match
 from resumes import services as resumes
@@ -66,6 +67,7 @@ def hand_over(guest_id: int, person: User) -> None:
         Resume.objects.owned_by(guest).update(is_default=False)
     for model in owned_models():
         _give(model, guest, person)
+    CompanyBoard.objects.filter(added_by=guest).update(added_by=person)
     guest.delete()
 
 
