@@ -102,6 +102,14 @@ def correct(*, resume: Resume, title: str, facts: ResumeFacts) -> ResumeVersion 
 
 
 @transaction.atomic
+def rename(resume: Resume, title: str) -> None:
+    """Call it otherwise; its facts stay as they are by now, corrected meanwhile or not."""
+    Resume.objects.filter(pk=resume.pk).update(title=title)
+    text = f"Résumé corrected: {title}"
+    record(resume.owner, Activity.Action.RESUME_EDITED, text, resume.get_absolute_url())
+
+
+@transaction.atomic
 def keep_draft(
     *, resume: Resume, base: ResumeVersion, key: str, revision: int, said: dict[str, str]
 ) -> Draft:

@@ -60,6 +60,7 @@ def test_two_who_sign_up_at_once_with_one_address_are_told_the_same(client: Clie
         first, second = [form.try_save(request) for form in forms]
     assert (first[0], first[1]) == (User.objects.get(), None)
     assert second[0] is None
+    assert second[1] is not None
     assert second[1]["Location"] == "/accounts/confirm-email/"
     assert [str(mail.subject) for mail in delivered()] == ["You have an account already"]
 

@@ -268,7 +268,7 @@ def test_it_is_for_one_address(user: User) -> None:
 
 @pytest.mark.parametrize(("mood", "says"), [("busy", True), ("full", True), ("nowhere", False)])
 def test_nobody_has_everybody_told_that_mails_are_late(
-    mood: str, says: bool, user: User, server: Post
+    mood: str, says: bool, server: Post
 ) -> None:
     server.mood = mood
     a_mail(None, "anybody@no-such-domain.example", kind="code")

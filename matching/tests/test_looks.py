@@ -244,7 +244,7 @@ def test_many_filters_that_take_long_do_not_lose_the_lease(user: User) -> None:
     feed.renew()
     left: list[timedelta] = []
 
-    def takes_as_long(does: Callable[..., Any], sql: str, *args: Any) -> object:  # noqa: ANN401 - Django's signature
+    def takes_as_long(does: Callable[..., Any], sql: str, *args: Any) -> object:
         if "LIKE" in sql.upper() and "matching_recommendation" not in sql:
             mine = Feed.objects.filter(pk=feed.pk)
             until = mine.values_list("leased_until", flat=True).get()

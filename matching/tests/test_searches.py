@@ -119,7 +119,9 @@ def test_one_press_in_a_mail_program_ends_the_mails(client: Client, user: User) 
 
 
 def test_nobody_has_sources_asked_without_end_by_saving_and_deleting(
-    mine: Client, user: User, settings: Any,  # noqa: ANN401 - a fixture
+    mine: Client,
+    user: User,
+    settings: Any,  # noqa: ANN401 - a fixture
 ) -> None:
     settings.SOURCE_KEYS = {"ADZUNA_APP_ID": "id", "ADZUNA_APP_KEY": "key"}
     resume = a_recommendation(user).feed.resume_id
