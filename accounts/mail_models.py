@@ -18,6 +18,8 @@ from core.models import BackgroundWork
 
 FIRST, LAST = 0, 9
 A_DAY = timedelta(days=1)
+FOLLOWS = ("reminder", "search", "payment")
+"""What is the person's wherever they are; a code, and news of the account, are of an address."""
 
 
 def new_message_id() -> str:
@@ -106,6 +108,12 @@ class Mail(BackgroundWork):
             "headers": message.extra_headers,
         }
         self.words = sealed(json.dumps(said))
+
+    def follow(self) -> None:
+        """Go where the person is to be reached now, unless it is about the address it goes to."""
+        if self.owner and self.kind in FOLLOWS and self.to != self.owner.email:
+            self.to = self.owner.email
+            type(self).objects.filter(pk=self.pk).update(to=self.to)
 
     def message(self) -> EmailMultiAlternatives:
         """The message as it was put in, with an identity of its own."""

@@ -13,6 +13,10 @@ from accounts.mail_models import A_DAY
 from accounts.models import Activity, Mail, User
 from accounts.services import zone_of
 
+OF_THE_ADDRESS = r"^4[0-9][0-9] 4\.[12]\."
+"""What a mail server says of an address or its mailbox, and not of itself
+(https://www.rfc-editor.org/rfc/rfc3463#section-3.2)."""
+
 
 def post(
     message: EmailMessage, *, kind: Mail.Kind, owner: User | None, lasts: timedelta = A_DAY
@@ -32,8 +36,12 @@ def post(
 
 
 def are_late() -> bool:
-    """Whether mails wait because the mail server does not take them now; the same for everyone."""
-    return Mail.objects.unsettled().filter(tries__gt=0).exists()
+    """Whether mails wait because the mail server does not take them now; the same for everyone.
+
+    What it says of one address alone, as of one that does not exist, is no reason to tell all.
+    """
+    tried = Mail.objects.unsettled().filter(tries__gt=0)
+    return tried.exclude(answer__regex=OF_THE_ADDRESS).exists()
 
 
 def tell_of_sign_in(person: User, noted: Activity) -> None:

@@ -42,6 +42,7 @@ def send(mail_id: int) -> None:
         mail.at_step(1, lease=LEASE)
         if mail.until < timezone.now():
             raise EngineError(_given_up(mail, TOO_LATE))
+        mail.follow()
         message = mail.message()
         characters = len(message.subject) + len(str(message.body))
         with answers_from_the_server(mail):

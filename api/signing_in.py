@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import SignupForm
 from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from allauth.account.internal.flows.signup import complete_signup
 from allauth.account.models import EmailAddress
@@ -33,6 +32,7 @@ from django.http import HttpRequest
 from rest_framework.exceptions import Throttled, ValidationError
 
 from accounts.models import User
+from accounts.signing_up import SignUpForm
 from api.problems import Invalid
 
 SALT = "api.register"
@@ -68,7 +68,7 @@ def register(request: HttpRequest, email: str, password: str) -> str:
     """
     if not ratelimit.consume(request, action="signup"):
         raise Throttled(60)
-    form = SignupForm({"email": email, "password1": password})
+    form = SignUpForm({"email": email, "password1": password})
     if not form.is_valid():
         raise ValidationError(
             {

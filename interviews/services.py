@@ -66,7 +66,10 @@ def answer(
     seconds: int = 0,
     mock: MockInterview | None = None,
 ) -> Answer:
-    """Keep an answer and have it judged. Raises Refused when the allowance is used up."""
+    """Keep an answer and have it judged. Raises Refused when the allowance is used up, and for a
+    question of a mock interview that was answered meanwhile."""
+    if mock is not None:
+        _still_asked(mock, question)
     month = billing.spend(owner, Feature.PRACTICE)
     made = Answer.objects.create(
         owner=owner, question=question, mock=mock, text=text, seconds=seconds, charged_on=month
@@ -82,6 +85,13 @@ def answer(
     )
     made.enqueue()
     return made
+
+
+def _still_asked(mock: MockInterview, question: Question) -> None:
+    """Hold a mock interview until the transaction ends: sent twice at once, it is one answer."""
+    held = MockInterview.objects.select_for_update().get(pk=mock.pk)
+    if held.ended_at or held.answers.filter(question=question).exists():
+        raise Refused("This question was answered already. Go on with the next.")
 
 
 @transaction.atomic

@@ -112,6 +112,11 @@ class Look(models.Model):
     def __str__(self) -> str:
         return self.query
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is worth waiting for: a feed that failed looks for nothing by itself."""
+        return self.up_to is None and not self.feed.is_failed
+
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def shown(self) -> Self:

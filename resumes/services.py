@@ -80,8 +80,11 @@ def read_again(resume: Resume) -> None:
 
 @transaction.atomic
 def correct(*, resume: Resume, title: str, facts: ResumeFacts) -> ResumeVersion | None:
-    """Keep a person's corrections as the next version; None when no fact changed."""
+    """Keep a person's corrections as the next version; None when no fact changed, also where
+    another call has kept the same meanwhile."""
     resume = Resume.objects.select_for_update().get(pk=resume.pk)
+    if (title, facts) == (resume.title, resume.facts):
+        return None
     version = None
     if facts != resume.facts:
         words = resume.current.text if resume.current else ""
@@ -96,6 +99,14 @@ def correct(*, resume: Resume, title: str, facts: ResumeFacts) -> ResumeVersion 
         resume.get_absolute_url(),
     )
     return version
+
+
+@transaction.atomic
+def rename(resume: Resume, title: str) -> None:
+    """Call it otherwise; its facts stay as they are by now, corrected meanwhile or not."""
+    Resume.objects.filter(pk=resume.pk).update(title=title)
+    text = f"Résumé corrected: {title}"
+    record(resume.owner, Activity.Action.RESUME_EDITED, text, resume.get_absolute_url())
 
 
 @transaction.atomic

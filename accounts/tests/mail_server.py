@@ -52,6 +52,8 @@ class Post:
         self.tried += 1
         if self.mood == "busy":
             return "451 Try again later"
+        if self.mood == "nowhere":
+            return "450 4.1.2 Domain not found"
         if self.mood == "unknown":
             return "550 No such mailbox"
         envelope.rcpt_tos.append(address)

@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 import pytest
+from allauth.core.context import request_context
 from django.http import HttpResponseBase
 from django.test import Client, override_settings
 from pytest_django import Settings
 
 from accounts.models import Activity, Profile, User
+from accounts.signing_up import SignUpForm
 from accounts.tests.post import delivered
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,20 @@ def test_sign_up_asks_for_the_code_that_was_sent(client: Client) -> None:
     assert Profile.objects.filter(user=person).exists()
     actions = set(Activity.objects.owned_by(person).values_list("action", flat=True))
     assert actions == {"signed_up", "signed_in", "security"}  # the address is confirmed
+
+
+def test_two_who_sign_up_at_once_with_one_address_are_told_the_same(client: Client) -> None:
+    request = client.get("/accounts/signup/").wsgi_request
+    said = {"email": "new@example.org", "password1": PASSWORD}
+    forms = [SignUpForm(said), SignUpForm(said)]
+    assert all(form.is_valid() for form in forms)  # before either has an account
+    with request_context(request):
+        first, second = [form.try_save(request) for form in forms]
+    assert (first[0], first[1]) == (User.objects.get(), None)
+    assert second[0] is None
+    assert second[1] is not None
+    assert second[1]["Location"] == "/accounts/confirm-email/"
+    assert [str(mail.subject) for mail in delivered()] == ["You have an account already"]
 
 
 def test_a_wrong_code_lets_nobody_in(client: Client) -> None:

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import pipeline
-from accounts.mails import post
+from accounts.mails import are_late, post
 from accounts.models import Mail, Sending, User
 from accounts.tests.factories import a_mail
 from accounts.tests.mail_server import Post, mail_server
@@ -24,7 +24,7 @@ from core import sweeper
 from core.queue import publish
 
 pytestmark = pytest.mark.django_db
-PASSES = ["busy", "full", "slow", "dies before"]
+PASSES = ["busy", "full", "slow", "dies before", "nowhere"]
 STAYS = ["unknown", "spam"]
 
 
@@ -263,3 +263,31 @@ def test_it_is_for_one_address(user: User) -> None:
     message.to = ["one@example.org", "two@example.org"]
     with pytest.raises(ValueError, match="too many values"):
         post(message, kind=Mail.Kind.REMINDER, owner=user)
+
+
+@pytest.mark.parametrize(("mood", "says"), [("busy", True), ("full", True), ("nowhere", False)])
+def test_nobody_has_everybody_told_that_mails_are_late(
+    mood: str, says: bool, server: Post
+) -> None:
+    server.mood = mood
+    a_mail(None, "anybody@no-such-domain.example", kind="code")
+    work()
+    assert Mail.objects.get().tries == 1
+    assert are_late() is says
+
+
+@pytest.mark.parametrize(
+    ("kind", "to"), [("reminder", "new@example.org"), ("account", "ada@example.org")]
+)
+def test_a_mail_that_waits_goes_where_the_person_is_by_then(
+    kind: str, to: str, user: User, server: Post
+) -> None:
+    server.mood = "busy"
+    a_mail(user, kind=kind)
+    work()
+    User.objects.filter(pk=user.pk).update(email="new@example.org")
+    server.mood = "well"
+    hours_pass()
+    work()
+    assert [each["To"] for each in server.taken] == [to]
+    assert Sending.objects.get().receiver == to

@@ -255,6 +255,17 @@ def test_a_body_is_as_short_as_the_pages_take(user: User, settings: LazySettings
     assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
+@pytest.mark.parametrize("path", ["jobs/", "jobs/table/"])
+def test_a_jobs_file_that_is_too_large_is_a_sentence_too(
+    path: str, user: User, settings: LazySettings
+) -> None:
+    settings.UPLOAD_LIMIT = 10
+    file = SimpleUploadedFile("jobs.csv", b"Job\nHead Gardener\n")
+    answer = caller(user)("POST", path, files={"file": file})
+    assert answer.status_code == 422
+    assert "jobs.csv is larger than" in str(answer.json()["errors"])
+
+
 def test_a_file_that_is_too_large_is_a_sentence(user: User, settings: LazySettings) -> None:
     settings.UPLOAD_LIMIT = 10
     sent = {"file": SimpleUploadedFile("ada.txt", b"x" * 11)}

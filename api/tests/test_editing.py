@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import Activity, User
 from ai.schemas import ResumeFacts
 from api.tests.factories import Caller, caller
+from api.views.editing import saved, words_of
+from resumes import services
+from resumes.editing import FactsForms
 from resumes.models import Draft, Resume, ResumeVersion
 from resumes.tests.factories import a_resume
 from resumes.tests.test_export import WHOLE
@@ -166,3 +169,26 @@ def test_a_picture_of_the_first_page(resume: Resume, by: Caller) -> None:
     answer = by("GET", f"resumes/{resume.pk}/preview/?design=classic&paper=us-letter")
     assert answer.content.startswith(b"\x89PNG")
     assert by("GET", f"resumes/{resume.pk}/preview/?design=loud").status_code == 422
+
+
+def test_a_name_that_is_given_meanwhile_takes_no_correction_back(resume: Resume) -> None:
+    before = Resume.objects.select_related("current").get()
+    assert before.current is not None
+    words = words_of(resume, before.current, {"skills": ["Hedges"]})
+    saved(resume, FactsForms.of(resume, words, before.current.parsed))
+    services.rename(before, "Roses")
+    resume.refresh_from_db()
+    assert resume.current is not None
+    assert (resume.title, resume.current.number) == ("Roses", 2)
+
+
+def test_a_correction_that_comes_twice_at_once_is_one_version(resume: Resume) -> None:
+    both = [Resume.objects.select_related("current").get() for _ in range(2)]  # before either
+    made = []
+    for one in both:
+        assert one.current is not None
+        words = words_of(one, one.current, {"skills": ["Pruning", "Hedges"]})
+        made.append(saved(one, FactsForms.of(one, words, one.current.parsed)).number)
+    assert made == [2, 2]
+    assert resume.versions.count() == 2
+    assert Activity.objects.filter(action="resume_edited").count() == 1

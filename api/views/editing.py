@@ -47,6 +47,8 @@ def saved(resume: Resume, forms: FactsForms) -> ResumeVersion:
     if (forms.title, forms.facts()) == (resume.title, resume.facts):
         raise Refused(NO_CHANGE)
     version = services.correct(resume=resume, title=forms.title, facts=forms.facts())
+    if version is None:  # the title alone, or it was sent twice at once
+        resume.refresh_from_db(fields=["current"])
     made = version or resume.current
     assert made is not None  # noqa: S101 - what is edited was read
     return made

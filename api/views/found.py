@@ -70,7 +70,7 @@ class Recommendations(Calls):
         rows = feed.among(look) if feed else Recommendation.objects.none()
         found = filtered(rows, form.said).select_related("posting__source")
         answer = self.page(found.defer("posting__text", "posting__facts"), shapes.Found)
-        if look and look.up_to is None:
+        if look and look.is_open:
             answer["Retry-After"] = SOON
         return answer
 

@@ -55,7 +55,7 @@ class Jobs(Calls):
         shape = shapes.AddJob if request.FILES else shapes.AddJobText
         said = self.said(shape)
         said.pop("file", None)
-        late = too_large(request._request) if request.FILES else []  # noqa: SLF001 - DRF's documented way to the request
+        late = too_large(request._request)  # noqa: SLF001 - DRF's documented way to the request
         form = AddForm(said, request.FILES, too_large=late)
         made = _added(self.me, **sound(form))
         return self.begun(shapes.JobLine, made, "job", made.pk)

@@ -72,7 +72,7 @@ class Resumes(Calls):
         """Its name here; the file keeps its own."""
         resume = self.one(self.rows(), pk=pk)
         title = self.said(shapes.ChangeResume)["title"]
-        services.correct(resume=resume, title=title, facts=resume.facts)
+        services.rename(resume, title)
         return self.shaped(shapes.ResumeLine, self.one(self.rows(), pk=pk))
 
     @call("Delete a résumé", gives=None, status=204)

@@ -47,7 +47,7 @@ class Feeds(Calls):
         rows = feed.among(look)
         feed.whole, feed.new = rows.count(), new_in(rows, feed)
         feed.found, feed.facets = filtered(rows, form.said).count(), facets_of(rows, form)
-        feed.looking = look is not None and look.up_to is None
+        feed.looking = look is not None and look.is_open
         return self.shaped(shapes.FeedShape, feed)
 
     @call("Have jobs looked for, or say that you looked", gives=shapes.FeedWork, status=202)

@@ -18,6 +18,8 @@ from api.parsers import Form
 from api.schema import call, file
 from api.shapes import tracking as shapes
 from api.views.base import Calls, sound
+from core.forms import TOO_LARGE
+from core.uploads import too_large
 from jobs import importing, tracking
 from jobs.forms import BoardForm, TableForm
 from jobs.gathering.boards import add_board, remove_board
@@ -48,6 +50,8 @@ class Tables(Calls):
     )
     def bring(self, request: Request) -> Response:
         """All or none; a row that is there already is left out."""
+        for name in too_large(request._request):  # noqa: SLF001 - DRF's documented way to the request
+            raise ValidationError({"file": [TOO_LARGE.format(name=name)]})
         self.said(shapes.BringTable)
         table = sound(TableForm({}, request.FILES))["file"]
         return self.shaped(shapes.Brought, importing.bring(self.me, table.read()))

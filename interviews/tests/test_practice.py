@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from interviews import pipeline
+from core.errors import Refused
+from interviews import pipeline, services
 from interviews.models import Answer, MockInterview, Question, Story
 from interviews.presenting import Summary, fitting
 from interviews.tests.factories import (
@@ -111,6 +112,19 @@ def test_a_mock_interview_asks_each_question_once_and_says_how_it_went(
     mock.refresh_from_db()
     assert mock.ended_at is not None
     assert {answer.mock for answer in Answer.objects.all()} == {mock}
+
+
+def test_an_answer_in_a_mock_interview_that_comes_twice_at_once_is_one(user: User) -> None:
+    mock = a_mock(user)
+    asked = Question.objects.get(pk=mock.order[0])  # as both of them saw it
+    services.answer(question=asked, owner=user, text=ANSWER, mock=mock)
+    with pytest.raises(Refused, match="answered already"):
+        services.answer(question=asked, owner=user, text=ANSWER, mock=mock)
+    services.end_mock(mock)
+    late = Question.objects.get(pk=mock.order[1])
+    with pytest.raises(Refused):
+        services.answer(question=late, owner=user, text=ANSWER, mock=mock)
+    assert Answer.objects.count() == 1
 
 
 def test_a_mock_interview_can_be_ended_early_and_left(mine: Client, user: User) -> None:

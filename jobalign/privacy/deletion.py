@@ -17,6 +17,7 @@ from core.engines import forget_answers
 from core.queue import withdraw
 from core.sweeper import kinds_of_work
 from jobalign.privacy.classes import deleted_models, rows_of
+from jobs.gathering.boards import leave_boards
 
 
 @transaction.atomic
@@ -35,6 +36,7 @@ def erase(person: User) -> bool:
     keys = UserSession.objects.filter(user=person).values_list("session_key", flat=True)
     Session.objects.filter(session_key__in=list(keys)).delete()
     _forget_log(person, deleted_models())
+    leave_boards(person)
     pk = person.pk
     person.delete()
     transaction.on_commit(partial(withdraw, waiting))

@@ -24,6 +24,8 @@ from jobalign.privacy.deletion import erase
 
 log = structlog.get_logger()
 EXPORTS_A_DAY = 5
+CHANGES_A_DAY = 10
+A_DAY = timedelta(days=1)
 BATCH = 50
 
 
@@ -34,7 +36,7 @@ def request_export(owner: User) -> DataExport:
     mine = DataExport.objects.owned_by(owner)
     if mine.unsettled().exists():
         raise Refused("It is being packed already.")
-    if mine.filter(created_at__gt=timezone.now() - timedelta(days=1)).count() >= EXPORTS_A_DAY:
+    if mine.filter(created_at__gt=timezone.now() - A_DAY).count() >= EXPORTS_A_DAY:
         raise Refused("This was made five times today. Take one of those, or come back tomorrow.")
     made = DataExport.objects.create(owner=owner)
     record(owner, Activity.Action.DATA_EXPORTED, "Asked for everything as a file", reverse("data"))
@@ -44,7 +46,11 @@ def request_export(owner: User) -> DataExport:
 
 @transaction.atomic
 def ask_to_close(*, owner: User, days: int) -> AccountClosing:
-    """Have the account deleted in ``days``; asking again sets another day."""
+    """Have the account deleted in ``days``; asking again sets another day. Raises Refused for
+    who cannot make up their mind today: each time they are written to."""
+    mine = Activity.objects.owned_by(owner).filter(action=Activity.Action.CLOSING)
+    if mine.filter(created_at__gt=timezone.now() - A_DAY).count() >= CHANGES_A_DAY:
+        raise Refused(f"You have changed this {CHANGES_A_DAY} times today. Come back tomorrow.")
     due = timezone.now() + timedelta(days=days)
     closing, _ = AccountClosing.objects.update_or_create(owner=owner, defaults={"due_at": due})
     record(

@@ -88,7 +88,10 @@ def close(request: UserRequest) -> HttpResponse:
             request.session.flush()  # there is nobody left to log out
             messages.success(request, "Your account and all that belonged to it are deleted.")
             return redirect("landing")
-        services.ask_to_close(owner=request.user, days=days)
+        try:
+            services.ask_to_close(owner=request.user, days=days)
+        except Refused as refused:
+            messages.error(request, str(refused))
         return redirect("data")
     context = {"form": form, "belongings": belongings(request.user)}
     return render(request, "privacy/close.html", context, status=422 if form.is_bound else 200)

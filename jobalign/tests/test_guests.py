@@ -17,8 +17,9 @@ from conftest import person
 from core.errors import Refused
 from core.tests.test_admin import ROWS
 from jobalign import guests
+from jobs.gathering.boards import remove_board
 from jobs.models import CalendarFeed, Job
-from jobs.tests.factories import a_posting
+from jobs.tests.factories import a_board, a_posting
 from matching.models import HiddenCompany, Match, PostingMark
 from resumes.models import Resume
 from resumes.tests.factories import TEXT, a_resume
@@ -123,6 +124,14 @@ def test_nothing_that_a_guest_can_own_is_left_behind(model: type[Model], user: U
     guests.hand_over(guest.pk, user)
     assert made is not None
     assert model._default_manager.filter(pk=made.pk, owner=user).exists()  # noqa: SLF001 - Django's documented name
+
+
+def test_a_board_that_a_guest_brought_is_the_persons_to_end(user: User) -> None:
+    guest = person(f"guest@{GUESTS}")
+    board = a_board(guest)
+    guests.hand_over(guest.pk, user)
+    assert [use.owner for use in board.uses.all()] == [user]
+    assert remove_board(owner=user, board=board)
 
 
 @pytest.mark.parametrize("model", [PostingMark, HiddenCompany, CalendarFeed])

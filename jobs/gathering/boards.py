@@ -88,10 +88,19 @@ def remove_board(*, owner: User, board: CompanyBoard) -> bool:
     """
     Source.objects.select_for_update().get(pk=board.source_id)  # nobody adds it meanwhile
     BoardUse.objects.filter(owner=owner, board=board).delete()
-    if board.by_staff or is_used(board, besides=owner):
+    held = CompanyBoard.objects.filter(pk=board.pk).first()  # as it is now
+    if held is None:
+        return True
+    if held.by_staff or is_used(held, besides=owner):
         return False
-    board.delete()
+    held.delete()
     return True
+
+
+def leave_boards(owner: User) -> None:
+    """Take all boards off the list of somebody who goes for good."""
+    for board in CompanyBoard.objects.filter(uses__owner=owner):
+        remove_board(owner=owner, board=board)
 
 
 def is_used(board: CompanyBoard, *, besides: User) -> bool:

@@ -11,6 +11,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from accounts.models import Activity, User
+from jobalign.privacy.deletion import erase
 from jobs.gathering import boards
 from jobs.models import BoardUse, CompanyBoard, SourceCall
 from jobs.tests.factories import a_board, a_job, a_posting, a_source
@@ -110,6 +111,19 @@ def test_what_others_use_too_is_only_taken_off_ones_own_list(
     assert "Acme is no longer yours. It is read on for others." in shown
     assert [each.owner for each in board.uses.all()] == [stranger]
     assert mine.post(f"{PAGE}{board.pk}/remove/").status_code == 404
+    theirs.post(f"{PAGE}{board.pk}/remove/")  # the last of them ends it, not only who began
+    assert not CompanyBoard.objects.exists()
+
+
+def test_a_board_goes_with_the_last_account_that_used_it(user: User, stranger: User) -> None:
+    alone, shared = a_board(user), a_board(user)
+    for board, owner in ((alone, user), (shared, user), (shared, stranger)):
+        BoardUse.objects.get_or_create(owner=owner, board=board)
+    brought = a_board()
+    BoardUse.objects.create(owner=user, board=brought)
+    erase(user)
+    assert set(CompanyBoard.objects.all()) == {shared, brought}
+    assert [use.owner for use in shared.uses.all()] == [stranger]
 
 
 @pytest.mark.parametrize("who_began_leaves_first", [True, False])

@@ -32,7 +32,7 @@ A_WHILE = timedelta(minutes=10)
 def ask(feed: Feed, form: FilterForm) -> Look | None:
     """Have all postings looked through with these filters, once; None where none narrows."""
     look = note(feed, form)
-    if look and look.up_to is None and feed.is_ready:
+    if look and look.is_open and feed.is_ready:
         feed.renew()
     return look
 
@@ -53,7 +53,7 @@ def note(feed: Feed, form: FilterForm) -> Look | None:
 
 @transaction.atomic
 def _made(feed: Feed, query: str) -> Look:
-    look, _ = Look.objects.get_or_create(feed=feed, query=query)
+    look, _ = feed.looks.get_or_create(query=query)
     _forget(feed)
     return look
 

@@ -18,6 +18,7 @@ from ai.engine import ReadResume
 from ai.errors import EngineError
 from ai.fallback import Reading
 from ai.local.scoring.compare import profile_of
+from ai.local.scoring.profile import Profile
 from core.engines import engine
 from core.errors import TryLater
 from matching.feed.judging import Judge, Judged
@@ -42,7 +43,7 @@ def recommend(feed_id: int) -> None:
         resume = _read(feed)
         newest, changed = SHELF.look(), _changed(feed)
         person = profile_of(resume)
-        found = searches(feed, person, changed=changed)
+        found = _searched(feed, person, changed=changed)
         feed.at_step(2)
         judge = Judge(person, {} if changed else feed.judged)
         SHELF.forget(judge.hear(chain.from_iterable(one.near for one in found)))
@@ -53,6 +54,15 @@ def recommend(feed_id: int) -> None:
             _keep(feed, made, found)
             _looked(feed, found, newest, judge)
             feed.credit(Reading(engine()), (time.monotonic() - began) * 1000)
+
+
+def _searched(feed: Feed, person: Profile, *, changed: bool) -> list[Search]:
+    """All searches of the feed; each has the lease for itself, for there may be many."""
+    found = []
+    for search in searches(feed, person, changed=changed):
+        feed.at_step(1)
+        found.append(search)
+    return found
 
 
 def _read(feed: Feed) -> ReadResume:
@@ -121,5 +131,5 @@ def _looked(feed: Feed, found: list[Search], newest: datetime | None, judge: Jud
     feed.save(update_fields=["version", "up_to", "looked_through", "judged"])
     mine = [search.look for search in found if search.look]
     for look in mine:
-        look.up_to = newest
+        look.up_to = newest or feed.started_at  # where there are no postings it has looked, too
     Look.objects.bulk_update(mine, ["up_to", "looked_through"])

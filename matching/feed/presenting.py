@@ -128,7 +128,7 @@ class FeedPage:
     @property
     def looking(self) -> bool:
         """Whether all postings are still to be looked through with the filters."""
-        return self.look is not None and self.look.up_to is None
+        return self.look is not None and self.look.is_open
 
     @classmethod
     def of(

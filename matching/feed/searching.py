@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from ai.local.ranking.index import PostingIndex
@@ -49,9 +49,9 @@ class Search:
         self.best = [number for number in order if number not in far]
 
 
-def searches(feed: Feed, person: Profile, *, changed: bool) -> list[Search]:
-    """The searches of a feed, that of everything first; ``changed`` says that what was found
-    before no longer holds."""
+def searches(feed: Feed, person: Profile, *, changed: bool) -> Iterator[Search]:
+    """The searches of a feed, one by one, that of everything first; ``changed`` says that what
+    was found before no longer holds."""
     mine = list(feed.looks.order_by("pk"))
     came = Came(feed, mine)
     whole = feed.up_to is None or changed
@@ -59,7 +59,9 @@ def searches(feed: Feed, person: Profile, *, changed: bool) -> list[Search]:
     near = (
         SHELF.nearest(person.titles, person.direction, SHORT_LIST) if whole else came.near(person)
     )
-    return [Search(near, before), *(_of(look, person, came, changed) for look in mine)]
+    yield Search(near, before)
+    for look in mine:
+        yield _of(look, person, came, changed)
 
 
 def _of(look: Look, person: Profile, came: Came, changed: bool) -> Search:

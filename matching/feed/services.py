@@ -25,6 +25,7 @@ from resumes.models import Resume
 
 Kind = PostingMark.Kind
 A_VISIT = timedelta(minutes=30)
+A_DAY = timedelta(days=1)
 MOST_SEARCHES = 20
 MOST_HIDDEN = 100
 
@@ -107,7 +108,8 @@ def visit(feed: Feed) -> None:
 def keep_search(feed: Feed, form: FilterForm, name: str, every: str) -> SavedSearch:
     """Keep filters under a name, and write about what is new; the same filters are kept once.
 
-    Raises Refused for too many searches, and for filters that are too long.
+    Raises Refused for too many searches, now or in a day: each has sources asked that count what
+    they are asked. For filters that are too long, and too many in an hour, too.
     """
     User.objects.select_for_update().get(pk=feed.owner_id)  # twice at once is once
     name = " ".join(name.split())[:100] or named(form)
@@ -120,9 +122,13 @@ def keep_search(feed: Feed, form: FilterForm, name: str, every: str) -> SavedSea
         return there
     if mine.count() >= MOST_SEARCHES:
         raise Refused(f"You have {MOST_SEARCHES} saved searches. Delete one first.")
+    if _saved_today(feed.owner) >= MOST_SEARCHES:
+        raise Refused(f"You have saved {MOST_SEARCHES} searches today. Come back tomorrow.")
     if len(form.query) > looks.LONGEST:
         raise Refused("These filters are too long to be kept. Search for fewer words.")
     look = looks.note(feed, form)
+    if look is None and form.narrowing:
+        raise Refused("You have searched with very many filters. Save this one in an hour.")
     search = SavedSearch.objects.create(
         owner=feed.owner, feed=feed, look=look, name=name, query=form.query, every=every
     )
@@ -130,6 +136,11 @@ def keep_search(feed: Feed, form: FilterForm, name: str, every: str) -> SavedSea
     text = f"Search saved: {name}"
     record(feed.owner, Activity.Action.SEARCH_SAVED, text, reverse("feed:searches"))
     return search
+
+
+def _saved_today(owner: User) -> int:
+    mine = Activity.objects.owned_by(owner).filter(action=Activity.Action.SEARCH_SAVED)
+    return mine.filter(created_at__gt=timezone.now() - A_DAY).count()
 
 
 def named(form: FilterForm) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.test import Client
@@ -12,6 +15,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.tests.post import delivered
+from api.tests.factories import caller
+from core.models import LEASE
 from jobs.models import Posting, PostingRow
 from jobs.tests.factories import a_read_posting
 from matching.feed import digests, looks, making, timing
@@ -199,3 +204,56 @@ def test_what_was_judged_is_not_judged_again_unless_it_says_something_else(user:
     feed = looked(feed)
     assert feed.judged[number][1:] == [99.0, 98.0]
     assert feed.judged[other][1:] != [99.0, 98.0]
+
+
+def waits(mine: Client, user: User, feed: Feed) -> list[bool]:
+    """Whether the page and programs are told to ask again."""
+    page = mine.get(f"{ADDRESS}?{NEAR_LEEDS}").content.decode()
+    call = caller(user)
+    listed = call("get", f"recommendations/?{NEAR_LEEDS}")
+    told = call("get", f"resumes/{feed.resume_id}/feed/?{NEAR_LEEDS}").json()["looking"]
+    return ["load delay" in page, "Retry-After" in listed.headers, told]
+
+
+def test_nobody_waits_for_ever_where_there_are_no_postings(mine: Client, user: User) -> None:
+    feed = looked(a_feed(user))
+    assert waits(mine, user, feed) == [True, True, True]
+    feed = looked(Feed.objects.get())
+    assert waits(mine, user, feed) == [False, False, False]
+    feed.refresh_from_db()
+    assert feed.is_ready  # and no worker looks again
+    first = a_read_posting(text=SURGEON, title="Tree Surgeon", company="Canopy", **LEEDS)
+    PostingRow.objects.filter(posting=first).update(read_at=timezone.now())
+    Feed.objects.update(finished_at=timezone.now() - 2 * timing.RESTS)
+    assert timing.start_feeds() == 1
+    assert companies(looked(Feed.objects.get()).shown) == {"Canopy"}
+
+
+@pytest.mark.usefixtures("surgeon")
+def test_nobody_waits_for_ever_for_a_feed_that_failed(mine: Client, user: User) -> None:
+    feed = looked(a_feed(user))
+    Feed.objects.update(status="failed", problem="It stopped.")
+    assert waits(mine, user, feed) == [False, False, False]
+
+
+@pytest.mark.usefixtures("surgeon")
+def test_many_filters_that_take_long_do_not_lose_the_lease(user: User) -> None:
+    feed = looked(a_feed(user))
+    for word in ("trees", "roses", "park"):
+        looks.note(feed, FilterForm(QueryDict(f"q={word}")))
+    feed.renew()
+    left: list[timedelta] = []
+
+    def takes_as_long(does: Callable[..., Any], sql: str, *args: Any) -> object:
+        if "LIKE" in sql.upper() and "matching_recommendation" not in sql:
+            mine = Feed.objects.filter(pk=feed.pk)
+            until = mine.values_list("leased_until", flat=True).get()
+            assert isinstance(until, datetime)
+            left.append(until - timezone.now())
+            mine.update(leased_until=until - LEASE / 2)
+        return does(sql, *args)
+
+    with connection.execute_wrapper(takes_as_long):
+        looked(feed)
+    assert len(left) == 3
+    assert min(left) > LEASE / 2 + LEASE / 4

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Activity, User
 from accounts.tests.post import delivered
-from jobs.models import Posting
-from matching.feed import digests, services
+from core.errors import Refused
+from jobs.models import Posting, SourceSearch
+from matching.feed import digests, looks, services
+from matching.feed.filters import FilterForm
 from matching.models import SavedSearch
 from matching.tests.factories import a_recommendation, a_search
 
@@ -112,3 +116,29 @@ def test_one_press_in_a_mail_program_ends_the_mails(client: Client, user: User) 
     search.refresh_from_db()
     assert (search.every, search.due_at) == ("never", None)
     assert client.get(f"{ADDRESS}searches/{'x' * 32}/stop/").status_code == 404
+
+
+def test_nobody_has_sources_asked_without_end_by_saving_and_deleting(
+    mine: Client,
+    user: User,
+    settings: Any,  # noqa: ANN401 - a fixture
+) -> None:
+    settings.SOURCE_KEYS = {"ADZUNA_APP_ID": "id", "ADZUNA_APP_KEY": "key"}
+    resume = a_recommendation(user).feed.resume_id
+    for number in range(services.MOST_SEARCHES + 1):
+        page = mine.post(f"{ADDRESS}searches/", {"resume": resume, "q": f"w{number}"}, follow=True)
+        for search in SavedSearch.objects.all():
+            services.delete_search(search)
+    assert "Come back tomorrow" in page.content.decode()
+    Activity.objects.update(created_at=timezone.now() - services.A_DAY)
+    mine.post(f"{ADDRESS}searches/", {"resume": resume, "q": "roses"})
+    assert SourceSearch.objects.get().words == "roses"
+
+
+def test_a_search_that_could_not_look_through_all_is_refused(user: User) -> None:
+    feed = a_recommendation(user).feed
+    for number in range(1, looks.AN_HOUR + 1):
+        looks.note(feed, FilterForm(QueryDict(f"pay={number}")))
+    with pytest.raises(Refused, match="in an hour"):
+        services.keep_search(feed, FilterForm(QueryDict("q=roses")), "", "day")
+    services.keep_search(feed, FilterForm(QueryDict("new=on")), "", "day")  # looks for nothing

@@ -209,6 +209,15 @@ def test_a_mail_server_that_is_down_keeps_nobody_here(mine: Client, user: User) 
     assert not User.objects.exists()
 
 
+def test_who_cannot_make_up_their_mind_is_not_written_to_without_end(mine: Client) -> None:
+    for _ in range(services.CHANGES_A_DAY):
+        leave(mine, 7)
+    response = leave(mine, 7)
+    assert "Come back tomorrow" in mine.get(response["Location"]).content.decode()
+    assert len(delivered()) == services.CHANGES_A_DAY
+    assert leave(mine, 0)["Location"] == "/"  # to go now is always possible
+
+
 def test_a_grace_can_be_chosen_and_ended(
     mine: Client,
     user: User,
