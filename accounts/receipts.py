@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -44,14 +45,15 @@ def note(owner: User, left: Left) -> Sending:
     return row
 
 
-def note_of_the_day(owner: User, left: Left) -> None:
+def note_of_the_day(owners: Collection[User], left: Left) -> None:
     """Keep a line a day for what goes to the same again and again: the first has a row, the
-    others are counted in it."""
-    row, now = left.row(owner), timezone.now()
+    others are counted in it. What left for several people at once is a line of each."""
+    now, rows = timezone.now(), [left.row(owner) for owner in owners]
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    mine = Sending.objects.owned_by(owner).filter(kind=row.kind, at__gte=midnight)
-    there = mine.filter(receiver=row.receiver, purpose=row.purpose, what=row.what).first()
-    if there is None:
-        row.save()
-    else:
-        Sending.objects.filter(pk=there.pk).update(times=F("times") + 1, at=now)
+    today = Sending.objects.filter(owner__in=owners, kind=left.kind, at__gte=midnight)
+    there: dict[int, int] = {}
+    if rows:
+        same = {name: getattr(rows[0], name) for name in ("receiver", "purpose", "what")}
+        there = dict(today.filter(**same).values_list("owner_id", "pk"))
+    Sending.objects.filter(pk__in=there.values()).update(times=F("times") + 1, at=now)
+    Sending.objects.bulk_create(row for row in rows if row.owner_id not in there)

@@ -24,7 +24,7 @@ def note_pages(
             what="The address only",
             characters=len(address),
         )
-        note_of_the_day(owner, left)
+        note_of_the_day([owner], left)
 
 
 def note_search(search: SourceSearch, problem: str = "") -> None:
@@ -40,5 +40,4 @@ def note_search(search: SourceSearch, problem: str = "") -> None:
         characters=len(search.words) + len(search.place) + len(search.country),
         problem=problem,
     )
-    for wish in search.wishes.select_related("owner"):
-        note_of_the_day(wish.owner, left)
+    note_of_the_day([wish.owner for wish in search.wishes.select_related("owner")], left)

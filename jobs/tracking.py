@@ -122,7 +122,7 @@ def note_calendar(owner: User, characters: int) -> None:
         what="Closing days and reminders, with the names of the jobs",
         characters=characters,
     )
-    note_of_the_day(owner, left)
+    note_of_the_day([owner], left)
 
 
 @transaction.atomic

@@ -161,7 +161,7 @@ def opened(link: ShareLink) -> None:
         characters=len(match.resume_text) + len(match.job_text) if texts else None,
         masked=masked.get(ShareLink.Shows(link.shows)),
     )
-    note_of_the_day(link.owner, left)
+    note_of_the_day([link.owner], left)
     ShareLink.objects.filter(pk=link.pk).update(
         opened=F("opened") + 1, last_opened_at=timezone.now()
     )

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,11 +16,13 @@ from accounts.models import Sending, User
 from accounts.tests.factories import a_mail, a_sending
 from accounts.tests.post import delivered
 from api.tests.factories import caller
+from conftest import person
 from jobs import pipeline, tracking
 from jobs.gathering import refreshing, switches
+from jobs.leaving import note_search
 from jobs.models import Job, SearchWish, Source, SourceSearch
 from jobs.rechecking import recheck_due
-from jobs.tests.factories import a_job, a_source
+from jobs.tests.factories import a_job, a_search, a_source
 from jobs.tests.shapes import KEYS, shaped
 from jobs.tests.web import Answer, a_site, always
 from matching.feed import services
@@ -97,6 +101,20 @@ def test_words_that_a_job_board_is_searched_for(user: User, stranger: User) -> N
     assert len(lines(stranger)) == 2
     searched("adzuna", always(Answer(status=500)), timezone.now() + timedelta(minutes=1))
     assert [each[-1] for each in lines(user)] == [2]  # one line a day
+
+
+def test_words_that_many_want_are_noted_at_once(user: User) -> None:
+    search, costs = a_search(), []
+    for number in (1, 2, 5):
+        for each in range(SearchWish.objects.count(), number):
+            owner = user if each == 0 else person(f"person{each}@example.org")
+            SearchWish.objects.create(owner=owner, search=search)
+        for _ in range(2):  # a line, and the same line again
+            with CaptureQueriesContext(connection) as queries:
+                note_search(search)
+        costs.append(len(queries))
+    assert costs == [3, 3, 3]
+    assert sorted(Sending.objects.values_list("times", flat=True)) == [2, 2, 2, 4, 6]
 
 
 def test_a_saved_search_is_what_boards_are_asked_for(mine: Client, user: User) -> None:
