@@ -53,9 +53,15 @@ def note(feed: Feed, form: FilterForm) -> Look | None:
 
 @transaction.atomic
 def _made(feed: Feed, query: str) -> Look:
+    hold(feed)
     look, _ = feed.looks.get_or_create(query=query)
     _forget(feed)
     return look
+
+
+def hold(feed: Feed) -> None:
+    """Until the transaction ends, nobody else drops a look of the feed, or keeps one."""
+    Feed.objects.select_for_update().filter(pk=feed.pk).values_list("pk").first()
 
 
 def _forget(feed: Feed) -> None:

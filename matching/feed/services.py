@@ -126,6 +126,7 @@ def keep_search(feed: Feed, form: FilterForm, name: str, every: str) -> SavedSea
         raise Refused(f"You have saved {MOST_SEARCHES} searches today. Come back tomorrow.")
     if len(form.query) > looks.LONGEST:
         raise Refused("These filters are too long to be kept. Search for fewer words.")
+    looks.hold(feed)  # so that what is kept here is not dropped meanwhile
     look = looks.note(feed, form)
     if look is None and form.narrowing:
         raise Refused("You have searched with very many filters. Save this one in an hour.")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.test import Client
@@ -19,7 +21,7 @@ from api.tests.factories import caller
 from core.models import LEASE
 from jobs.models import Posting, PostingRow
 from jobs.tests.factories import a_read_posting
-from matching.feed import digests, looks, making, timing
+from matching.feed import digests, looks, making, services, timing
 from matching.feed.filters import FilterForm
 from matching.feed.searching import KEPT, SHORT_LIST
 from matching.models import Feed, Look, Recommendation, SavedSearch
@@ -257,3 +259,29 @@ def test_many_filters_that_take_long_do_not_lose_the_lease(user: User) -> None:
         looked(feed)
     assert len(left) == 3
     assert min(left) > LEASE / 2 + LEASE / 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_look_that_is_kept_at_this_moment_is_not_dropped(user: User) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("a SQLite in memory does not wait for its turn")
+    feed = a_feed(user, status="ready", finished_at=timezone.now())
+    for pay in range(1, looks.LATEST + 1):
+        looks.note(feed, FilterForm(QueryDict(f"pay={pay}")))
+    kept = threading.Event()
+
+    def save() -> None:
+        with transaction.atomic():
+            services.keep_search(feed, FilterForm(QueryDict("pay=1")), "", "day")
+            kept.set()
+            time.sleep(0.5)
+        connection.close()
+
+    saving = threading.Thread(target=save)
+    saving.start()
+    assert kept.wait(5)
+    looks.note(feed, FilterForm(QueryDict("pay=6")))
+    saving.join()
+    look = SavedSearch.objects.get().look
+    assert look is not None
+    assert look.query == "pay=1"
