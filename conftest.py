@@ -32,13 +32,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; leave what no database can change to the first run."""
-    items.sort(key=lambda item: item.get_closest_marker("lengthy") is None)
-    if not config.getoption("--only-database"):
-        return
-    using = [item for item in items if _uses_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(using)])
-    items[:] = using
+    """Leave what no database can change to the first run, and to PostgreSQL what only it can
+    prove."""
+    only = config.getoption("--only-database")
+    sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    left = [item for item in items if _is_left(item, only=only, sqlite=sqlite)]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in set(left)]
+
+
+def _is_left(item: pytest.Item, *, only: bool, sqlite: bool) -> bool:
+    writes_at_once = item.get_closest_marker("at_once") is not None
+    return (only and not _uses_database(item)) or (sqlite and writes_at_once)
 
 
 def _uses_database(item: pytest.Item) -> bool:

@@ -184,10 +184,9 @@ def test_a_killed_worker_leaves_it_to_another(user: User, server: Post) -> None:
     assert len(server.taken) == 1
 
 
+@pytest.mark.at_once
 @pytest.mark.django_db(transaction=True)
 def test_of_several_workers_one_sends(user: User, server: Post) -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("a SQLite in memory does not wait for its turn")
     mail = a_mail(user)
 
     def one() -> None:

@@ -41,7 +41,7 @@ def recommend(feed_id: int) -> None:
         feed.at_step(1)
         began = time.monotonic()
         resume = _read(feed)
-        newest, changed = SHELF.look(), _changed(feed)
+        up_to, changed = SHELF.look(), _changed(feed)
         person = profile_of(resume)
         found = _searched(feed, person, changed=changed)
         feed.at_step(2)
@@ -52,7 +52,7 @@ def recommend(feed_id: int) -> None:
         made = _made(feed, resume, judge, found)
         with feed.settling():
             _keep(feed, made, found)
-            _looked(feed, found, newest, judge)
+            _looked(feed, found, up_to, judge)
             feed.credit(Reading(engine()), (time.monotonic() - began) * 1000)
 
 
@@ -124,12 +124,12 @@ def _keep(feed: Feed, made: list[Recommendation], found: list[Search]) -> None:
     feed.recommendations.filter(among_best=False, posting__in=among).update(among_best=True)
 
 
-def _looked(feed: Feed, found: list[Search], newest: datetime | None, judge: Judge) -> None:
+def _looked(feed: Feed, found: list[Search], up_to: datetime, judge: Judge) -> None:
     """Write down how far the feed and its looks have looked."""
-    feed.version, feed.up_to = feed.resume.current, newest
+    feed.version, feed.up_to = feed.resume.current, up_to
     feed.looked_through, feed.judged = len(SHELF), judge.memory()
     feed.save(update_fields=["version", "up_to", "looked_through", "judged"])
     mine = [search.look for search in found if search.look]
     for look in mine:
-        look.up_to = newest or feed.started_at  # where there are no postings it has looked, too
+        look.up_to = up_to
     Look.objects.bulk_update(mine, ["up_to", "looked_through"])

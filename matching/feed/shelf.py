@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 import numpy as np
+from django.utils import timezone
 
 from ai.local.ranking.index import PostingIndex
 from ai.local.ranking.space import Floats
@@ -32,19 +33,19 @@ class Shelf:
     def empty(self) -> None:
         """Begin anew, as for another database."""
         self._index = PostingIndex()
+        self._newest: datetime | None = None
         self._up_to: datetime | None = None
 
-    def look(self) -> datetime | None:
-        """Take in what came since; returns when the newest of it was read."""
+    def look(self) -> datetime:
+        """Take in what came since; returns until when what was read has been taken in."""
         with self._lock:
-            newest = newest_read()
-            if newest is None or (self._up_to and newest < self._up_to):
+            settled, newest = timezone.now() - OVERLAP, newest_read()
+            if newest is None or (self._newest and newest < self._newest):
                 self.empty()
-            since = self._up_to - OVERLAP if self._up_to else None
-            for names, rows in rows_since(since):
+            for names, rows in rows_since(self._up_to):
                 self._index.add_rows(names, rows)
-            self._up_to = newest
-            return newest
+            self._newest, self._up_to = newest, settled
+            return max(newest or settled, settled)
 
     def nearest(
         self, titles: Floats, direction: Floats, most: int, among: Iterable[int] | None = None

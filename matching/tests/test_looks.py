@@ -23,7 +23,7 @@ from jobs.models import Posting, PostingRow
 from jobs.tests.factories import a_read_posting
 from matching.feed import digests, looks, making, services, timing
 from matching.feed.filters import FilterForm
-from matching.feed.searching import KEPT, SHORT_LIST
+from matching.feed.searching import KEPT, SHORT_LIST, Came
 from matching.models import Feed, Look, Recommendation, SavedSearch
 from matching.tests.factories import a_feed
 from resumes.tests.factories import a_resume
@@ -261,10 +261,9 @@ def test_many_filters_that_take_long_do_not_lose_the_lease(user: User) -> None:
     assert min(left) > LEASE / 2 + LEASE / 4
 
 
+@pytest.mark.at_once
 @pytest.mark.django_db(transaction=True)
 def test_a_look_that_is_kept_at_this_moment_is_not_dropped(user: User) -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("a SQLite in memory does not wait for its turn")
     feed = a_feed(user, status="ready", finished_at=timezone.now())
     for pay in range(1, looks.LATEST + 1):
         looks.note(feed, FilterForm(QueryDict(f"pay={pay}")))
@@ -285,3 +284,11 @@ def test_a_look_that_is_kept_at_this_moment_is_not_dropped(user: User) -> None:
     look = SavedSearch.objects.get().look
     assert look is not None
     assert look.query == "pay=1"
+
+
+def test_in_quiet_times_nothing_is_read_again(user: User, surgeon: Posting) -> None:
+    """Many postings are often read within one moment."""
+    feed = looked(a_feed(user))
+    assert Came(feed, []).numbers == []
+    PostingRow.objects.filter(posting=surgeon).update(read_at=timezone.now())
+    assert Came(feed, []).numbers == [surgeon.pk]
