@@ -23,6 +23,18 @@ class IsPerson(BasePermission):
         return True
 
 
+class MayOpen(IsPerson):
+    """For addresses that open something to whoever has them: they outlive a token that was taken
+    back, so that one that may only read is not told them."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:  # noqa: ANN401 - DRF's signature
+        token = request.auth
+        if isinstance(token, PersonalToken) and not token.may_write:
+            self.message = "This token may only read. It is told no address that opens something."
+            return False
+        return super().has_permission(request, view)
+
+
 class IsLogin(IsPerson):
     """A person who came with a password: a token makes no tokens, and ends none."""
 

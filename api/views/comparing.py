@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.permissions import MayOpen
 from api.schema import WORDS, call, file
 from api.shapes import comparing as shapes
 from api.views.base import Calls, sound
@@ -124,6 +125,7 @@ class Links(Calls):
     """The private links of reports."""
 
     once = False  # what opens something is never kept with a key
+    permission_classes = (MayOpen,)
     queryset = ShareLink.objects.none()
 
     def rows(self) -> QuerySet[ShareLink]:

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from accounts.models import User
 from api.parsers import Form
+from api.permissions import MayOpen
 from api.schema import call, file
 from api.shapes import tracking as shapes
 from api.views.base import Calls, sound
@@ -61,6 +62,7 @@ class MyCalendar(Calls):
     """The private calendar of closing days and reminders."""
 
     once = False  # what opens something is never kept with a key
+    permission_classes = (MayOpen,)
     queryset = Job.objects.none()
 
     @call("The address of my calendar", gives=shapes.CalendarShape)
