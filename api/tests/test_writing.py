@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import threading
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connections
 from django.db.models import Model
 from rest_framework import serializers
 
@@ -103,3 +105,26 @@ def rows(user: User) -> dict[str, list[Any]]:
 def test_there_are_fields_to_try(model: type[Model]) -> None:
     assert {"is_staff", "is_superuser", "password", "owner_id", "charged_on"} <= set(FIELDS)
     assert model._meta.get_field("is_staff")  # noqa: SLF001 - Django's documented name
+
+
+@pytest.mark.at_once
+@pytest.mark.django_db(transaction=True)
+def test_two_changes_at_once_keep_what_both_said(user: User) -> None:
+    """Each sends what it changes, and the rest is what the other made of it."""
+    for number in range(5):
+        sent = [{"headline": f"Gardener {number}"}, {"place": f"Leeds {number}"}]
+        ready = threading.Barrier(len(sent))
+
+        def change(body: dict[str, str], ready: threading.Barrier = ready) -> None:
+            by = caller(user)
+            ready.wait()
+            assert by("PATCH", "auth/me/", body).status_code == 200
+            connections.close_all()
+
+        threads = [threading.Thread(target=change, args=[body]) for body in sent]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+        me = caller(user)("GET", "auth/me/").json()
+        assert (me["headline"], me["place"]) == (f"Gardener {number}", f"Leeds {number}")

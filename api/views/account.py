@@ -20,7 +20,7 @@ from api.parsers import Form
 from api.permissions import IsLogin
 from api.schema import call, file
 from api.shapes import account as shapes
-from api.views.base import Calls, download, sound
+from api.views.base import Calls, download, in_turn, sound
 from core.forms import TOO_LARGE
 from core.uploads import too_large
 
@@ -39,6 +39,7 @@ class MySettings(Calls):
         return self.shaped(shapes.SettingsShape, self.profile())
 
     @call("Change my settings", said=shapes.ChangeSettings, gives=shapes.SettingsShape)
+    @in_turn
     def change(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
         """Only what is sent is changed."""
         said = self.said(shapes.ChangeSettings)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial, wraps
 from typing import Any, ClassVar
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.forms import BaseForm
 from django.http import FileResponse, HttpResponse
@@ -25,7 +26,21 @@ from api.paging import one_of
 from core.listing import words
 
 Rows = QuerySet[Any]
+Answers = Callable[..., Response]
 Shows = Mapping[str, tuple[str, Q]]
+
+
+def in_turn(change: Answers) -> Answers:
+    """For a change of what is sent alone: of a person's, one after the other, so that two at once
+    keep what both said."""
+
+    @wraps(change)
+    def in_its_turn(self: Calls, *args: Any, **kwargs: Any) -> Response:
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=self.me.pk)
+            return change(self, *args, **kwargs)
+
+    return in_its_turn
 
 
 class Calls(GenericViewSet[Any]):

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from api.schema import WORDS, call
 from api.shapes import interviews as shapes
-from api.views.base import Calls, sound
+from api.views.base import Calls, in_turn, sound
 from interviews import services
 from interviews.forms import AnswerForm, AskForm, PlanForm
 from interviews.models import Answer, Question, QuestionSet
@@ -50,6 +50,7 @@ class Sets(Calls):
         return self.shaped(shapes.SetWhole, self.one(self.rows(), pk=pk))
 
     @call("Plan an interview", said=shapes.PlanSet, gives=shapes.SetWhole)
+    @in_turn
     def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
         """Its day, its time, and notes."""
         row = self.one(self.rows(), pk=pk)
@@ -100,6 +101,7 @@ class Questions(Calls):
         return self.shaped(shapes.AskedWhole, self.question(pk))
 
     @call("Mark, skip, or keep a draft", said=shapes.ChangeAsked, gives=shapes.AskedWhole)
+    @in_turn
     def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
         """Only what is sent is changed."""
         row = self.question(pk)

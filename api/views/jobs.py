@@ -14,7 +14,7 @@ from accounts.models import User
 from api.parsers import Form, Json
 from api.schema import WORDS, call, file
 from api.shapes import jobs as shapes
-from api.views.base import Calls, download, sound
+from api.views.base import Calls, download, in_turn, sound
 from core.errors import Refused
 from core.uploads import too_large
 from jobs import services, tracking
@@ -66,6 +66,7 @@ class Jobs(Calls):
         return self.shaped(shapes.JobWhole, self.one(self.rows(), pk=pk))
 
     @call("Correct a job", said=shapes.ChangeJob, gives=shapes.JobWhole)
+    @in_turn
     def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
         """Only what is sent is changed; a changed text is read again."""
         job = self.one(self.rows(), pk=pk)
@@ -120,6 +121,7 @@ class Tracker(Calls):
         return self.shaped(shapes.Tracked, self.job(pk))
 
     @call("Move it, or note something", said=shapes.Track, gives=shapes.Tracked)
+    @in_turn
     def change(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
         """Only what is sent is changed. An outcome goes with the stage `closed`."""
         job = self.job(pk)

@@ -19,7 +19,7 @@ from api.models import Login, PersonalToken
 from api.permissions import IsLogin
 from api.schema import WORDS, call
 from api.shapes import people as shapes
-from api.views.base import Calls, sound
+from api.views.base import Calls, in_turn, sound
 from core.errors import Refused
 
 SENT = "If this address can be registered, a code is on its way to it."
@@ -92,6 +92,7 @@ class MyAccount(Calls):
         return self.shaped(shapes.Me, self._me())
 
     @call("Change what is shown of me", said=shapes.ChangeMe, gives=shapes.Me)
+    @in_turn
     def change(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
         """Only what is sent is changed."""
         said = self.said(shapes.ChangeMe)

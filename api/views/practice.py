@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from api.schema import WORDS, call, file
 from api.shapes import practice as shapes
 from api.shapes.interviews import AnswerShape
-from api.views.base import Calls, Shows, made_file, sound
+from api.views.base import Calls, Shows, in_turn, made_file, sound
 from api.views.interviews import Sets
 from core.calendars import CONTENT_TYPE, calendar
 from core.errors import Refused
@@ -184,6 +184,7 @@ class Stories(Calls):
         return self.shaped(shapes.StoryShape, self.one(self.rows(), pk=pk))
 
     @call("Change a story", said=shapes.ChangeStory, gives=shapes.StoryShape)
+    @in_turn
     def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
         """Only what is sent is changed."""
         row = self.one(self.rows(), pk=pk)

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from api.schema import WORDS, call
 from api.shapes import searches as shapes
 from api.shapes.found import PostingLine
-from api.views.base import Calls, Shows, sound
+from api.views.base import Calls, Shows, in_turn, sound
 from api.views.found import FILTERS
 from core.errors import Refused
 from jobs.models import Posting
@@ -157,6 +157,7 @@ class Searches(Calls):
         return self.shaped(shapes.SearchShape, self.one(self.rows(), pk=pk))
 
     @call("Change a saved search", said=shapes.ChangeSearch, gives=shapes.SearchShape)
+    @in_turn
     def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
         """Its name, and how often it is written about."""
         row, said = self.one(self.rows(), pk=pk), self.said(shapes.ChangeSearch)
