@@ -34,13 +34,13 @@ class MySettings(Calls):
         return Profile.objects.select_related("user").get(user=self.me)
 
     @call("My settings", gives=shapes.SettingsShape)
-    def show(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request) -> Response:
         """Language and look, language models, and mail."""
         return self.shaped(shapes.SettingsShape, self.profile())
 
     @call("Change my settings", said=shapes.ChangeSettings, gives=shapes.SettingsShape)
     @in_turn
-    def change(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def change(self, request: Request) -> Response:
         """Only what is sent is changed."""
         said = self.said(shapes.ChangeSettings)
         for name in ("look", "model", "mail"):
@@ -63,7 +63,7 @@ class MyPhoto(Calls):
         return [Form()] if self.is_for("keep") else super().get_parsers()
 
     @file("My photo", "image/jpeg")
-    def show(self, request: Request) -> HttpResponseBase:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request) -> HttpResponseBase:
         """As it was made anew, without what a camera writes into it."""
         mine = Profile.objects.get(user=self.me)
         if not mine.photo:
@@ -84,7 +84,7 @@ class MyPhoto(Calls):
         return self.shaped(shapes.SettingsShape, Profile.objects.get(user=self.me))
 
     @call("Remove my photo", gives=None, status=204)
-    def remove(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def remove(self, request: Request) -> Response:
         """Your initials are shown again."""
         services.remove_photo(self.me)
         return Response(status=204)
@@ -99,12 +99,12 @@ class MyLogins(Calls):
     sorts: ClassVar[dict[str, Any]] = {"newest": ("-refreshed_at", "-pk")}
 
     @call("Programs that are logged in", gives=shapes.LoginLine(many=True))
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """With a password, and not yet out."""
         return self.page(Login.objects.owned_by(self.me).still_open(), shapes.LoginLine)
 
     @call("Log a program out", gives=None, status=204)
-    def destroy(self, request: Request, key: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, key: str) -> Response:
         """Its tokens open nothing from now on."""
         rows = Login.objects.owned_by(self.me).select_related("owner")
         tokens.log_out(self.one(rows, pk=key))

@@ -37,12 +37,12 @@ class ManyJobs(Calls):
         return Table(self.me, "job", self.one(Resume.objects.owned_by(self.me).listed(), pk=pk))
 
     @call("A table of reports", gives=shapes.TableRow(many=True), parameters=[WORDS])
-    def list(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request, pk: int) -> Response:
         """The newest report of each pair."""
         return self.page(self.table(pk).rows.search(self.words), shapes.TableRow)
 
     @call("How far a table is", gives=shapes.OpenShape)
-    def show(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request, pk: int) -> Response:
         """And what can be scored."""
         table = self.table(pk)
         progress = table.progress
@@ -51,7 +51,7 @@ class ManyJobs(Calls):
         return self.shaped(shapes.OpenShape, said | {"open": _numbers(table)})
 
     @call("Score many at once", said=shapes.Score, gives=shapes.Scored, status=202)
-    def score(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def score(self, request: Request, pk: int) -> Response:
         """All or none, each counted once; `Location` says how far they are."""
         table, said = self.table(pk), self.said(shapes.Score)
         wanted = set(said.get("chosen", []))
@@ -62,7 +62,7 @@ class ManyJobs(Calls):
         return self.placed(shapes.Scored, numbers, 202, f"{self.address}-open", pk)
 
     @file("A table as CSV", "text/csv; charset=utf-8")
-    def csv(self, request: Request, pk: int) -> HttpResponse:  # noqa: ARG002 - DRF's signature
+    def csv(self, request: Request, pk: int) -> HttpResponse:
         """For a spreadsheet."""
         return csv_of(self.table(pk))
 
@@ -92,12 +92,12 @@ class Opinions(Matches):
         return found
 
     @call("The second opinion on a report", gives=shapes.OpinionShape)
-    def show(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request, pk: int) -> Response:
         """A model's, which never changes the score."""
         return self.shaped(shapes.OpinionShape, self.opinion(pk))
 
     @call("Ask for a second opinion", gives=shapes.OpinionShape, status=202)
-    def ask(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def ask(self, request: Request, pk: int) -> Response:
         """Or for it once more."""
         services.ask_opinion(self.one(self.rows(), pk=pk))
         return self.begun(shapes.OpinionShape, self.opinion(pk), "opinion", pk)
@@ -109,7 +109,7 @@ class TwoReports(Calls):
     queryset = Match.objects.none()
 
     @call("Two reports beside each other", gives=shapes.BesideShape)
-    def beside(self, request: Request, pk: int, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def beside(self, request: Request, pk: int, number: int) -> Response:
         """What differs, and by how many points."""
         left, right = self.ready(pk), self.ready(number)
         return self.shaped(shapes.BesideShape, Beside.of(left.parsed, right.parsed))
@@ -133,13 +133,13 @@ class Links(Calls):
         return rows.select_related("match__job", "owner").defer("match__report")
 
     @call("The links of a report", gives=shapes.LinkShape(many=True))
-    def list(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request, pk: int) -> Response:
         """Those that open something, and how often each was opened."""
         self.one(Match.objects.owned_by(self.me), pk=pk)
         return self.page(self.rows().filter(match=pk), shapes.LinkShape)
 
     @call("Share a report", said=shapes.ShareReport, gives=shapes.LinkShape, status=201)
-    def create(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def create(self, request: Request, pk: int) -> Response:
         """Anyone who has the link may read it until it runs out or is taken back."""
         match = self.one(Match.objects.select_related(*ROWS).owned_by(self.me), pk=pk)
         form = ShareForm(self.said(shapes.ShareReport))
@@ -147,12 +147,12 @@ class Links(Calls):
         return self.made(shapes.LinkShape, made, "link", made.pk)
 
     @call("A link", gives=shapes.LinkShape)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """While it opens something."""
         return self.shaped(shapes.LinkShape, self.one(self.rows(), pk=pk))
 
     @call("Take a link back", gives=None, status=204)
-    def destroy(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int) -> Response:
         """It opens nothing from now on."""
         services.revoke(self.one(self.rows(), pk=pk))
         return Response(status=204)

@@ -73,7 +73,7 @@ class Corrections(Versions):
     """Versions, and one more by hand."""
 
     @call("Correct the facts", said=shapes.CorrectFacts, gives=VersionWhole, status=201)
-    def correct(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def correct(self, request: Request, pk: int) -> Response:
         """As the next version, which is current from then on. What stays as it was read keeps its
         evidence; what you write has none."""
         resume = self.resume(pk)
@@ -129,13 +129,13 @@ class Drafts(Corrections):
         return found
 
     @call("The drafts of a résumé", gives=shapes.DraftLine(many=True))
-    def list(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request, pk: int) -> Response:
         """Of the editor's page, and of programs."""
         rows = self.resume(pk).drafts.select_related("base").defer("said", "history")
         return self.page(rows, shapes.DraftLine)
 
     @call("Keep a draft", said=shapes.CorrectFacts, gives=shapes.DraftWhole, status=201)
-    def create(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def create(self, request: Request, pk: int) -> Response:
         """Right or wrong; the editor's page goes on with it. The newest ten are kept."""
         resume, said = self.resume(pk), self.said(shapes.CorrectFacts)
         base = self.base(resume, said)
@@ -144,12 +144,12 @@ class Drafts(Corrections):
         return self.made(shapes.DraftWhole, made, "draft", pk, made.key)
 
     @call("A draft", gives=shapes.DraftWhole)
-    def retrieve(self, request: Request, pk: int, key: str) -> Response:  # type: ignore[override] # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int, key: str) -> Response:  # type: ignore[override]
         """With the facts as they would be saved, or with what is not right."""
         return self.shaped(shapes.DraftWhole, self.draft(pk, key))
 
     @call("Go on with a draft", said=shapes.KeepDraft, gives=shapes.DraftWhole)
-    def partial_update(self, request: Request, pk: int, key: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def partial_update(self, request: Request, pk: int, key: str) -> Response:
         """Only what is sent is changed. Where it was changed since `revision`, both are kept: the
         answer has the key of a draft of its own."""
         draft, said = self.draft(pk, key), self.said(shapes.KeepDraft)
@@ -162,19 +162,19 @@ class Drafts(Corrections):
         return self.shaped(shapes.DraftWhole, kept)
 
     @call("Throw a draft away", gives=None, status=204)
-    def destroy(self, request: Request, pk: int, key: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int, key: str) -> Response:
         """The versions are as they were."""
         self.draft(pk, key).delete()
         return Response(status=204)
 
     @call("Undo the last change of a draft", gives=shapes.DraftWhole)
-    def undo(self, request: Request, pk: int, key: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def undo(self, request: Request, pk: int, key: str) -> Response:
         """Up to twenty, one by one."""
         services.undo(self.draft(pk, key))
         return self.shaped(shapes.DraftWhole, self.draft(pk, key))
 
     @call("Save a draft as a version", gives=VersionWhole, status=201)
-    def save(self, request: Request, pk: int, key: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def save(self, request: Request, pk: int, key: str) -> Response:
         """The draft is gone then."""
         draft = self.draft(pk, key)
         if not draft.said:
@@ -184,7 +184,7 @@ class Drafts(Corrections):
         return self.made(VersionWhole, made, "version", pk, made.number)
 
     @file("How the first page of a draft would look", "image/png")
-    def preview(self, request: Request, pk: int, key: str) -> HttpResponse:  # type: ignore[override] # noqa: ARG002 - DRF's signature
+    def preview(self, request: Request, pk: int, key: str) -> HttpResponse:  # type: ignore[override]
         """As a picture; of its version, while something is not right."""
         draft = self.draft(pk, key)
         facts = shapes.facts_of(draft) or draft.base.parsed

@@ -85,12 +85,12 @@ class Postings(Calls):
         return found
 
     @call("An advertisement", gives=shapes.PostingWhole)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """With its text, and whether it is still open."""
         return self.shaped(shapes.PostingWhole, self.posting(pk))
 
     @call("Make something of it", said=shapes.Mark, gives=shapes.Marked)
-    def mark(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def mark(self, request: Request, pk: int) -> Response:
         """Save it, have a report made, or put it away."""
         posting, said = self.posting(pk), self.said(shapes.Mark)
         does = said["do"]

@@ -29,7 +29,7 @@ class Sets(Calls):
         return rows.select_related("job", "match", "owner").defer("match__report")
 
     @call("My sets of questions", gives=shapes.SetLine(many=True), parameters=[WORDS])
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """`q` searches titles and employers."""
         rows = self.rows()
         for word in self.words.split():
@@ -37,7 +37,7 @@ class Sets(Calls):
         return self.page(rows, shapes.SetLine)
 
     @call("Ask for questions", said=shapes.AskSet, gives=shapes.SetLine, status=202)
-    def create(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def create(self, request: Request) -> Response:
         """From a report, or from a job alone."""
         form = AskForm(self.said(shapes.AskSet), owner=self.me)
         sound(form)
@@ -45,13 +45,13 @@ class Sets(Calls):
         return self.begun(shapes.SetLine, made, "interview", made.pk)
 
     @call("A set of questions", gives=shapes.SetWhole)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """With its guide."""
         return self.shaped(shapes.SetWhole, self.one(self.rows(), pk=pk))
 
     @call("Plan an interview", said=shapes.PlanSet, gives=shapes.SetWhole)
     @in_turn
-    def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def partial_update(self, request: Request, pk: int) -> Response:
         """Its day, its time, and notes."""
         row = self.one(self.rows(), pk=pk)
         before = {name: getattr(row, name) for name in PLANNED}
@@ -60,13 +60,13 @@ class Sets(Calls):
         return self.shaped(shapes.SetWhole, self.one(self.rows(), pk=pk))
 
     @call("Delete a set", gives=None, status=204)
-    def destroy(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int) -> Response:
         """With its answers."""
         services.delete(self.one(self.rows(), pk=pk))
         return Response(status=204)
 
     @call("Have a failed set made after all", gives=shapes.SetLine, status=202)
-    def retry(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retry(self, request: Request, pk: int) -> Response:
         """Where it failed."""
         services.try_again(self.one(self.rows(), pk=pk))
         return self.begun(shapes.SetLine, self.one(self.rows(), pk=pk), "interview", pk)
@@ -79,7 +79,7 @@ class SetQuestions(Calls):
     sorts = {"asked": ("order", "pk"), "hardest": ("-level", "order", "pk")}  # noqa: RUF012 - as all lists have it
 
     @call("The questions of a set", gives=shapes.AskedLine(many=True))
-    def list(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request, pk: int) -> Response:
         """In the order in which they may be asked."""
         row = self.one(QuestionSet.objects.owned_by(self.me), pk=pk)
         return self.page(row.questions.defer("said"), shapes.AskedLine)
@@ -96,13 +96,13 @@ class Questions(Calls):
         return found
 
     @call("A question", gives=shapes.AskedWhole)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """With what it rests on, and how a good answer is built."""
         return self.shaped(shapes.AskedWhole, self.question(pk))
 
     @call("Mark, skip, or keep a draft", said=shapes.ChangeAsked, gives=shapes.AskedWhole)
     @in_turn
-    def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def partial_update(self, request: Request, pk: int) -> Response:
         """Only what is sent is changed."""
         row = self.question(pk)
         said = self.said(shapes.ChangeAsked)
@@ -119,12 +119,12 @@ class Answers(Questions):
     queryset = Answer.objects.none()  # type: ignore[assignment] # of another kind of row
 
     @call("The answers to a question", gives=shapes.AnswerShape(many=True))
-    def list(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request, pk: int) -> Response:
         """The newest first."""
         return self.page(self.question(pk).answers.all(), shapes.AnswerShape)
 
     @call("Answer a question", said=shapes.GiveAnswer, gives=shapes.AnswerShape, status=202)
-    def create(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def create(self, request: Request, pk: int) -> Response:
         """It is judged in the background."""
         question = self.question(pk)
         said = sound(AnswerForm(self.said(shapes.GiveAnswer)))
@@ -140,6 +140,6 @@ class OneAnswer(Calls):
     queryset = Answer.objects.none()
 
     @call("An answer", gives=shapes.AnswerShape)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """How it fared."""
         return self.shaped(shapes.AnswerShape, self.one(Answer.objects.owned_by(self.me), pk=pk))

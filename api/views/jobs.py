@@ -39,7 +39,7 @@ class Jobs(Calls):
         return Job.objects.select_related("owner", "recheck").owned_by(self.me).with_best_score()
 
     @call("My jobs", gives=shapes.JobLine(many=True), parameters=[WORDS])
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """`q` searches titles, employers, places and texts; `show` narrows to a stage."""
         rows = Job.objects.owned_by(self.me).listed().search(self.words).with_best_score()
         return self.page(rows, shapes.JobLine)
@@ -61,13 +61,13 @@ class Jobs(Calls):
         return self.begun(shapes.JobLine, made, "job", made.pk)
 
     @call("A job", gives=shapes.JobWhole)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """With its text and what it asks for."""
         return self.shaped(shapes.JobWhole, self.one(self.rows(), pk=pk))
 
     @call("Correct a job", said=shapes.ChangeJob, gives=shapes.JobWhole)
     @in_turn
-    def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def partial_update(self, request: Request, pk: int) -> Response:
         """Only what is sent is changed; a changed text is read again."""
         job = self.one(self.rows(), pk=pk)
         said = self.said(shapes.ChangeJob)
@@ -80,19 +80,19 @@ class Jobs(Calls):
         return self.shaped(shapes.JobWhole, self.one(self.rows(), pk=pk))
 
     @call("Delete a job", gives=None, status=204)
-    def destroy(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int) -> Response:
         """With its file and the reports made for it."""
         services.delete(self.one(self.rows(), pk=pk))
         return Response(status=204)
 
     @call("Have it read again", gives=shapes.JobLine, status=202)
-    def read(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def read(self, request: Request, pk: int) -> Response:
         """Corrections stay."""
         services.read_again(self.one(self.rows(), pk=pk))
         return self.begun(shapes.JobLine, self.one(self.rows(), pk=pk), "job", pk)
 
     @file("The file as it was brought")
-    def file(self, request: Request, pk: int) -> HttpResponseBase:  # noqa: ARG002 - DRF's signature
+    def file(self, request: Request, pk: int) -> HttpResponseBase:
         """Of a job that was brought as one."""
         job = self.one(self.rows().exclude(file=""), pk=pk)
         return download(job.file.open("rb"), job.filename)
@@ -116,13 +116,13 @@ class Tracker(Calls):
         return found
 
     @call("Where an application stands", gives=shapes.Tracked)
-    def show(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request, pk: int) -> Response:
         """Its stage, what is noted of it, and what happened to it."""
         return self.shaped(shapes.Tracked, self.job(pk))
 
     @call("Move it, or note something", said=shapes.Track, gives=shapes.Tracked)
     @in_turn
-    def change(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def change(self, request: Request, pk: int) -> Response:
         """Only what is sent is changed. An outcome goes with the stage `closed`."""
         job = self.job(pk)
         said = self.said(shapes.Track)

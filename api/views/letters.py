@@ -41,18 +41,18 @@ class Letters(Calls):
         return mine.filter(match_id=pk)
 
     @call("The letters for a report", gives=shapes.LetterLine(many=True))
-    def list(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request, pk: int) -> Response:
         """At most one of each kind."""
         self.match(pk)
         return self.page(self.rows(pk), shapes.LetterLine)
 
     @call("A letter", gives=shapes.LetterWhole)
-    def retrieve(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int, kind: str) -> Response:
         """As it stands now."""
         return self.shaped(shapes.LetterWhole, self.one(self.rows(pk), kind=kind))
 
     @call("Have a letter written", said=shapes.AskLetter, gives=shapes.LetterLine, status=202)
-    def write(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def write(self, request: Request, pk: int, kind: str) -> Response:
         """Or written anew; earlier revisions stay."""
         if kind not in CoverLetter.Kind.values:
             raise Http404
@@ -63,20 +63,20 @@ class Letters(Calls):
         return self.begun(shapes.LetterLine, row, "letter", pk, kind)
 
     @call("Edit a letter", said=shapes.EditLetter, gives=shapes.LetterWhole)
-    def edit(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def edit(self, request: Request, pk: int, kind: str) -> Response:
         """Your own words, as the next revision."""
         row = self.one(self.rows(pk), kind=kind)
         letters.edit(row, self.said(shapes.EditLetter)["text"])
         return self.shaped(shapes.LetterWhole, row)
 
     @call("Delete a letter", gives=None, status=204)
-    def destroy(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int, kind: str) -> Response:
         """With all its revisions."""
         letters.delete(self.one(self.rows(pk), kind=kind))
         return Response(status=204)
 
     @file("The letter as a file", *(kind for _, kind in letters.FORMATS.values()))
-    def file(self, request: Request, pk: int, kind: str, name: str) -> HttpResponseBase:  # noqa: ARG002 - DRF's signature
+    def file(self, request: Request, pk: int, kind: str, name: str) -> HttpResponseBase:
         """`pdf`, `docx` or `txt`; it waits for claims that have no source."""
         row = self.one(self.rows(pk), kind=kind)
         text = letters.current(row)
@@ -95,7 +95,7 @@ class Claims(Letters):
     """What a letter claims, and what it rests on."""
 
     @call("What a letter rests on", gives=shapes.Sources)
-    def sources(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def sources(self, request: Request, pk: int, kind: str) -> Response:
         """Sentence by sentence; its file waits for those that have faults."""
         row = self.one(self.rows(pk), kind=kind)
         if not letters.current(row):
@@ -110,7 +110,7 @@ class Claims(Letters):
         return self.shaped(shapes.Sources, said)
 
     @call("Settle a claim, or say one more thing", said=shapes.Settle, gives=shapes.LetterWhole)
-    def settle(self, request: Request, pk: int, kind: str) -> Response:  # noqa: ARG002 - DRF's signature
+    def settle(self, request: Request, pk: int, kind: str) -> Response:
         """As the next revision; what you say is true is your material from then on."""
         row = self.one(self.rows(pk), kind=kind)
         _settle(row, **self.said(shapes.Settle))
@@ -135,19 +135,19 @@ class Revisions(Letters):
     sorts: ClassVar = {"newest": ("-number",), "oldest": ("number",)}
 
     @call("The revisions of a letter", gives=shapes.Revision(many=True))
-    def list(self, request: Request, pk: int, kind: str) -> Response:  # type: ignore[override] # noqa: ARG002 - DRF's signature
+    def list(self, request: Request, pk: int, kind: str) -> Response:  # type: ignore[override]
         """None is ever changed."""
         return self.page(self.one(self.rows(pk), kind=kind).revisions.all(), shapes.Revision)
 
     @call("What differs since an old revision", gives=Pieces)
-    def changes(self, request: Request, pk: int, kind: str, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def changes(self, request: Request, pk: int, kind: str, number: int) -> Response:
         """Up to the current one, as one text."""
         row = self.one(self.rows(pk), kind=kind)
         older = self.one(row.revisions.all(), number=number)
         return self.shaped(Pieces, {"pieces": pieces(older.text, letters.current(row))})
 
     @call("Make an old revision current", gives=shapes.LetterWhole, status=201)
-    def restore(self, request: Request, pk: int, kind: str, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def restore(self, request: Request, pk: int, kind: str, number: int) -> Response:
         """As a new revision."""
         row = self.one(self.rows(pk), kind=kind)
         letters.restore(row, self.one(row.revisions.all(), number=number))

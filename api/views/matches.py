@@ -42,31 +42,31 @@ class Matches(Calls):
         return Match.objects.select_related(*ROWS).owned_by(self.me)
 
     @call("My reports", gives=shapes.MatchLine(many=True), parameters=[WORDS])
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """`q` searches résumés, titles and employers."""
         rows = Match.objects.owned_by(self.me).listed().search(self.words)
         return self.page(rows, shapes.MatchLine)
 
     @call("Ask for a report", said=shapes.AskMatch, gives=shapes.MatchLine, status=202)
-    def create(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def create(self, request: Request) -> Response:
         """It waits for both documents to be read."""
         chosen = _chosen(self.me, self.said(shapes.AskMatch))
         made = services.request_match(owner=self.me, **chosen)
         return self.begun(shapes.MatchLine, made, "match", made.pk)
 
     @call("A report", gives=shapes.MatchWhole)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """As it was made, with its ledger."""
         return self.shaped(shapes.MatchWhole, self.one(self.rows(), pk=pk))
 
     @call("Delete a report", gives=None, status=204)
-    def destroy(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int) -> Response:
         """The résumé and the job stay."""
         services.delete(self.one(self.rows(), pk=pk))
         return Response(status=204)
 
     @call("Have a failed report made after all", gives=shapes.MatchLine, status=202)
-    def retry(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retry(self, request: Request, pk: int) -> Response:
         """Where it failed."""
         services.try_again(self.one(self.rows(), pk=pk))
         return self.begun(shapes.MatchLine, self.one(self.rows(), pk=pk), "match", pk)

@@ -29,13 +29,13 @@ class Billing(Calls):
     queryset = Usage.objects.none()
 
     @call("My plan", gives=shapes.PlanShape)
-    def show(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request) -> Response:
         """With this month's meters."""
         page = plan_page(self.me)
         return self.shaped(shapes.PlanShape, {**page, "state": page["standing"].state.value})
 
     @call("My invoices", gives=shapes.Invoices)
-    def invoices(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def invoices(self, request: Request) -> Response:
         """The newest; those before them are on the plan's page, at Stripe."""
         return self.shaped(shapes.Invoices, {"results": bills_of(self.me)})
 
@@ -46,7 +46,7 @@ class Numbers(Calls):
     queryset = Match.objects.none()
 
     @call("The dashboard's numbers", gives=shapes.Dashboard)
-    def show(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request) -> Response:
         """How many there are of what, the last scores, and what is asked for again and again."""
         return self.shaped(shapes.Dashboard, _numbers(self.me))
 

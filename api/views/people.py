@@ -60,7 +60,7 @@ class Doors(Calls):
         return self.shaped(shapes.Tokens, tokens.log_in(person))
 
     @call("Get new tokens", said=shapes.Refresh, gives=shapes.Tokens, auth=[])
-    def refresh(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def refresh(self, request: Request) -> Response:
         """The refresh token is spent by this; one that comes twice ends the login."""
         return self.shaped(shapes.Tokens, tokens.refreshed(self.said(shapes.Refresh)["refresh"]))
 
@@ -87,13 +87,13 @@ class MyAccount(Calls):
     queryset = User.objects.none()
 
     @call("Who I am", gives=shapes.Me)
-    def show(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request) -> Response:
         """The account of the token."""
         return self.shaped(shapes.Me, self._me())
 
     @call("Change what is shown of me", said=shapes.ChangeMe, gives=shapes.Me)
     @in_turn
-    def change(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def change(self, request: Request) -> Response:
         """Only what is sent is changed."""
         said = self.said(shapes.ChangeMe)
         profile = Profile.objects.select_related("user").get(user=self.me)
@@ -115,7 +115,7 @@ class MyTokens(Calls):
     queryset = PersonalToken.objects.none()
 
     @call("My tokens", gives=shapes.Token(many=True))
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """Those that are revoked stay in the list."""
         return self.page(PersonalToken.objects.owned_by(self.me), shapes.Token)
 
@@ -130,12 +130,12 @@ class MyTokens(Calls):
         return response
 
     @call("One of my tokens", gives=shapes.Token)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """Without its secret."""
         return self.shaped(shapes.Token, self.one(PersonalToken.objects.owned_by(self.me), pk=pk))
 
     @call("Revoke a token", gives=None, status=204)
-    def destroy(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int) -> Response:
         """It opens nothing from now on."""
         rows = PersonalToken.objects.owned_by(self.me).select_related("owner")
         row = self.one(rows, pk=pk)
@@ -153,7 +153,7 @@ class MyReceipt(Calls):
     shows: ClassVar = {str(kind): (str(kind.label), Q(kind=kind)) for kind in Sending.Kind}
 
     @call("What left the server for me", gives=shapes.Left(many=True), parameters=[WORDS])
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """To whom, when, how much and what was in it; `show` narrows it to a kind."""
         rows = Sending.objects.owned_by(self.me)
         for word in self.words.split():
@@ -169,7 +169,7 @@ class MyActivity(Calls):
     shows = SHOWS
 
     @call("What I did", gives=shapes.Did(many=True), parameters=[WORDS])
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """And where; `show` narrows it."""
         rows = Activity.objects.owned_by(self.me)
         if self.words:

@@ -36,7 +36,7 @@ class Preparing(Sets):
         return plan_of(row, rows, timezone.localdate())
 
     @call("The plan until the day", gives=shapes.Plan)
-    def plan(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def plan(self, request: Request, pk: int) -> Response:
         """At most a week of days, by what is not practised yet."""
         return self.shaped(shapes.Plan, {"days": self.days(self.one(self.rows(), pk=pk))})
 
@@ -52,7 +52,7 @@ class Preparing(Sets):
     @file(
         "The questions and the guide as a file", *(kind for _, kind in guide_files.MAKERS.values())
     )
-    def guide(self, request: Request, pk: int, kind: str) -> HttpResponse:  # noqa: ARG002 - DRF's signature
+    def guide(self, request: Request, pk: int, kind: str) -> HttpResponse:
         """`pdf` or `docx`."""
         row = self.one(self.rows(), pk=pk)
         if kind not in guide_files.MAKERS or not row.is_ready:
@@ -86,24 +86,24 @@ class Mocks(Calls):
         return self.shaped(shapes.MockWhole, self.one(self.rows(), pk=pk))
 
     @call("My mock interviews", gives=shapes.MockLine(many=True))
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """Oldest first, the scores of those that have ended are the progress."""
         return self.page(self.rows(), shapes.MockLine)
 
     @call("Begin a mock interview", gives=shapes.MockWhole, status=201)
-    def create(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def create(self, request: Request, pk: int) -> Response:
         """Some questions of a set, those least practised first."""
         row = self.one(QuestionSet.objects.owned_by(self.me), pk=pk)
         made = services.start_mock(questions=row, owner=self.me)
         return self.made(shapes.MockWhole, made, "mock", made.pk)
 
     @call("A mock interview", gives=shapes.MockWhole)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """With the question that is asked now, or how it went."""
         return self.shown(pk)
 
     @call("Answer in a mock interview", said=shapes.AnswerMock, gives=AnswerShape, status=202)
-    def answer(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def answer(self, request: Request, pk: int) -> Response:
         """The question that is asked now; after the last the interview has ended."""
         mock, said = self.one(self.rows(), pk=pk), self.said(shapes.AnswerMock)
         done = [*mock.answers.all()]
@@ -116,7 +116,7 @@ class Mocks(Calls):
         return self.begun(AnswerShape, made, "answer", made.pk)
 
     @call("End a mock interview", gives=shapes.MockWhole)
-    def end(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def end(self, request: Request, pk: int) -> Response:
         """What was answered stays."""
         services.end_mock(self.one(self.rows(), pk=pk))
         return self.shown(pk)
@@ -128,7 +128,7 @@ class Retried(Calls):
     queryset = Answer.objects.none()
 
     @call("Have an answer judged after all", gives=AnswerShape, status=202)
-    def retry(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retry(self, request: Request, pk: int) -> Response:
         """Where judging failed."""
         rows = Answer.objects.owned_by(self.me).select_related("owner", "question")
         made = self.one(rows, pk=pk)
@@ -146,7 +146,7 @@ class Stories(Calls):
         return Story.objects.owned_by(self.me)
 
     @call("My stories", gives=shapes.StoryShape(many=True), parameters=[WORDS])
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """`q` searches titles, what they show, and what you did."""
         rows = self.rows()
         for word in self.words.split():
@@ -156,7 +156,7 @@ class Stories(Calls):
         return self.page(rows, shapes.StoryShape)
 
     @call("Keep a story", said=shapes.TellStory, gives=shapes.StoryShape, status=201)
-    def create(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def create(self, request: Request) -> Response:
         """With `answer`, from what you practised."""
         said = self.said(shapes.TellStory)
         told = self.told(said.pop("answer", None))
@@ -179,20 +179,20 @@ class Stories(Calls):
         return services.keep_story(owner=self.me, story=form.save(commit=False))
 
     @call("A story", gives=shapes.StoryShape)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """In its four parts."""
         return self.shaped(shapes.StoryShape, self.one(self.rows(), pk=pk))
 
     @call("Change a story", said=shapes.ChangeStory, gives=shapes.StoryShape)
     @in_turn
-    def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def partial_update(self, request: Request, pk: int) -> Response:
         """Only what is sent is changed."""
         row = self.one(self.rows(), pk=pk)
         kept = self.kept(row, shapes.parts_of(row) | self.said(shapes.ChangeStory))
         return self.shaped(shapes.StoryShape, kept)
 
     @call("Delete a story", gives=None, status=204)
-    def destroy(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int) -> Response:
         """For good."""
         services.delete_story(self.one(self.rows(), pk=pk))
         return Response(status=204)

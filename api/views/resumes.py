@@ -39,7 +39,7 @@ class Resumes(Calls):
         return Resume.objects.select_related("current", "owner").owned_by(self.me)
 
     @call("My résumés", gives=shapes.ResumeLine(many=True), parameters=[WORDS])
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """`q` searches names, files and texts."""
         rows = Resume.objects.owned_by(self.me).listed().search(self.words)
         return self.page(rows, shapes.ResumeLine)
@@ -63,12 +63,12 @@ class Resumes(Calls):
         return self.begun(shapes.ResumeLine, made, "resume", made.pk)
 
     @call("A résumé", gives=shapes.ResumeWhole)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """With its text, its facts and what was seen of its formatting."""
         return self.shaped(shapes.ResumeWhole, self.one(self.rows(), pk=pk))
 
     @call("Name a résumé", said=shapes.ChangeResume, gives=shapes.ResumeLine)
-    def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def partial_update(self, request: Request, pk: int) -> Response:
         """Its name here; the file keeps its own."""
         resume = self.one(self.rows(), pk=pk)
         title = self.said(shapes.ChangeResume)["title"]
@@ -76,13 +76,13 @@ class Resumes(Calls):
         return self.shaped(shapes.ResumeLine, self.one(self.rows(), pk=pk))
 
     @call("Delete a résumé", gives=None, status=204)
-    def destroy(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int) -> Response:
         """With its file, its versions, and the reports made with it."""
         services.delete(self.one(self.rows(), pk=pk))
         return Response(status=204)
 
     @file("The file as it was brought")
-    def file(self, request: Request, pk: int) -> HttpResponseBase:  # noqa: ARG002 - DRF's signature
+    def file(self, request: Request, pk: int) -> HttpResponseBase:
         """Always as a download."""
         resume = self.one(self.rows(), pk=pk)
         return download(resume.file.open("rb"), resume.filename)
@@ -92,13 +92,13 @@ class ResumeVerbs(Resumes):
     """What one does to one résumé."""
 
     @call("Have it read again", gives=shapes.ResumeLine, status=202)
-    def read(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def read(self, request: Request, pk: int) -> Response:
         """Corrections stay current."""
         services.read_again(self.one(self.rows(), pk=pk))
         return self.begun(shapes.ResumeLine, self.one(self.rows(), pk=pk), "resume", pk)
 
     @call("Make it the default", gives=shapes.ResumeLine)
-    def default(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def default(self, request: Request, pk: int) -> Response:
         """It is chosen wherever none is named."""
         services.make_default(self.one(self.rows(), pk=pk))
         return self.shaped(shapes.ResumeLine, self.one(self.rows(), pk=pk))
@@ -116,19 +116,19 @@ class Versions(Calls):
         return found
 
     @call("The versions of a résumé", gives=shapes.VersionLine(many=True))
-    def list(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request, pk: int) -> Response:
         """As read, corrected, tailored."""
         rows = self.resume(pk).versions.defer("facts", "basis", "text")
         return self.page(rows, shapes.VersionLine)
 
     @call("A version", gives=shapes.VersionWhole)
-    def retrieve(self, request: Request, pk: int, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int, number: int) -> Response:
         """With its facts."""
         version = self.one(self.resume(pk).versions.all(), number=number)
         return self.shaped(shapes.VersionWhole, version)
 
     @call("Make an old version current", gives=shapes.VersionWhole, status=201)
-    def restore(self, request: Request, pk: int, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def restore(self, request: Request, pk: int, number: int) -> Response:
         """As a new version."""
         resume = self.resume(pk)
         version = self.one(resume.versions.all(), number=number)
@@ -136,7 +136,7 @@ class Versions(Calls):
         return self.made(shapes.VersionWhole, made, "version", pk, made.number)
 
     @call("Make a file of a version", said=shapes.AskExport, gives=shapes.ExportLine, status=202)
-    def export(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def export(self, request: Request, pk: int) -> Response:
         """It is offered once a machine has read the same facts in it."""
         resume = self.resume(pk)
         said = self.said(shapes.AskExport)
@@ -156,17 +156,17 @@ class Exports(Calls):
         return Export.objects.owned_by(self.me).select_related("version")
 
     @call("My exports", gives=shapes.ExportLine(many=True))
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """Those of the last day."""
         return self.page(self.rows().defer("version__facts", "version__text"), shapes.ExportLine)
 
     @call("An export", gives=shapes.ExportLine)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """How it fares."""
         return self.shaped(shapes.ExportLine, self.one(self.rows(), pk=pk))
 
     @file("The file", ANY_FILE, *KINDS.values())
-    def file(self, request: Request, pk: int) -> HttpResponseBase:  # noqa: ARG002 - DRF's signature
+    def file(self, request: Request, pk: int) -> HttpResponseBase:
         """Once it is ready."""
         made = self.one(self.rows(), pk=pk)
         if not made.is_ready:

@@ -51,7 +51,7 @@ class Feeds(Calls):
         return self.shaped(shapes.FeedShape, feed)
 
     @call("Have jobs looked for, or say that you looked", gives=shapes.FeedWork, status=202)
-    def look(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def look(self, request: Request, pk: int) -> Response:
         """As opening the page does: what comes after this visit is new at the next."""
         resume = self.resume(pk)
         feed: Feed | None = getattr(resume, "feed", None)
@@ -74,7 +74,7 @@ class OpenPostings(Calls):
     }
 
     @call("Open advertisements", gives=PostingLine(many=True), parameters=[WORDS])
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """`q` searches titles and employers."""
         rows = Posting.objects.live().cards().listed().select_related("source")
         rows = rows.filter(source__key__in=marked())
@@ -93,7 +93,7 @@ class Marks(Calls):
     }
 
     @call("What I saved and put away", gives=shapes.MarkLine(many=True))
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """`show` narrows it; an advertisement's `mark` takes it back."""
         rows = PostingMark.objects.owned_by(self.me).select_related("posting__source")
         return self.page(rows.defer("posting__text", "posting__facts"), shapes.MarkLine)
@@ -106,18 +106,18 @@ class HiddenCompanies(Calls):
     sorts: ClassVar[dict[str, Any]] = {"name": ("name", "pk"), "newest": ("-at", "-pk")}
 
     @call("Hidden employers", gives=shapes.HiddenLine(many=True))
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """One is hidden by the `mark` of one of its advertisements."""
         return self.page(HiddenCompany.objects.owned_by(self.me), shapes.HiddenLine)
 
     @call("A hidden employer", gives=shapes.HiddenLine)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """And since when it is."""
         row = self.one(HiddenCompany.objects.owned_by(self.me), pk=pk)
         return self.shaped(shapes.HiddenLine, row)
 
     @call("Show an employer's jobs again", gives=None, status=204)
-    def destroy(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int) -> Response:
         """From now on."""
         self.one(HiddenCompany.objects.owned_by(self.me), pk=pk).delete()
         return Response(status=204)
@@ -133,12 +133,12 @@ class Searches(Calls):
         return SavedSearch.objects.owned_by(self.me).select_related("feed").defer("feed__judged")
 
     @call("My saved searches", gives=shapes.SearchShape(many=True))
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """With how often each is written about."""
         return self.page(self.rows(), shapes.SearchShape)
 
     @call("Save a search", said=shapes.KeepSearch, gives=shapes.SearchShape, status=201)
-    def create(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def create(self, request: Request) -> Response:
         """You are written to about what is new, and only then."""
         said = self.said(shapes.KeepSearch)
         resume, name, every = (said.pop(key, "") for key in ("resume", "name", "every"))
@@ -152,13 +152,13 @@ class Searches(Calls):
         return self.made(shapes.SearchShape, made, "search", made.pk)
 
     @call("A saved search", gives=shapes.SearchShape)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """Its filters can be sent to `recommendations` as they are."""
         return self.shaped(shapes.SearchShape, self.one(self.rows(), pk=pk))
 
     @call("Change a saved search", said=shapes.ChangeSearch, gives=shapes.SearchShape)
     @in_turn
-    def partial_update(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def partial_update(self, request: Request, pk: int) -> Response:
         """Its name, and how often it is written about."""
         row, said = self.one(self.rows(), pk=pk), self.said(shapes.ChangeSearch)
         row.name = " ".join(said.get("name", row.name).split())
@@ -166,7 +166,7 @@ class Searches(Calls):
         return self.shaped(shapes.SearchShape, row)
 
     @call("Delete a saved search", gives=None, status=204)
-    def destroy(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int) -> Response:
         """Nobody writes about it any more."""
         services.delete_search(self.one(self.rows(), pk=pk))
         return Response(status=204)

@@ -46,12 +46,12 @@ class Suggestions(Calls):
         return self.shaped(shapes.TailoringShape, self.one(self.rows(), match_id=pk))
 
     @call("The suggestions for a report", gives=shapes.TailoringShape)
-    def show(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request, pk: int) -> Response:
         """With the questions that only you can answer."""
         return self.shown(pk)
 
     @call("Ask for suggestions", gives=shapes.TailoringShape, status=202)
-    def ask(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def ask(self, request: Request, pk: int) -> Response:
         """Where they failed, they are made after all."""
         match = self.one(Match.objects.select_related(*ROWS).owned_by(self.me), pk=pk)
         failed = self.rows().filter(match_id=pk, status=Tailoring.Status.FAILED).first()
@@ -63,7 +63,7 @@ class Suggestions(Calls):
         return self.begun(shapes.TailoringShape, row, "tailoring", pk)
 
     @call("Decide on a suggestion", said=shapes.Decide, gives=shapes.TailoringShape)
-    def decide(self, request: Request, pk: int, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def decide(self, request: Request, pk: int, number: int) -> Response:
         """Accept, edit, refuse or undo; the score is measured anew."""
         row = self.one(self.made(pk).suggestions.all(), pk=number)
         said = self.said(shapes.Decide)
@@ -79,14 +79,14 @@ class Suggestions(Calls):
         return self.shown(pk)
 
     @call("Decide on all", said=shapes.DecideAll, gives=shapes.TailoringShape)
-    def decide_all(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def decide_all(self, request: Request, pk: int) -> Response:
         """Of those that together would lower the score, the later stay open."""
         said = self.said(shapes.DecideAll)
         deciding.decide_all(self.made(pk), DECISIONS[said["decision"]])
         return self.shown(pk)
 
     @call("Answer a question", said=shapes.AnswerQuestion, gives=shapes.TailoringShape)
-    def answer(self, request: Request, pk: int, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def answer(self, request: Request, pk: int, number: int) -> Response:
         """An answer becomes a suggestion, where it makes one."""
         question = self.one(self.made(pk).questions.all(), pk=number)
         said = self.said(shapes.AnswerQuestion)
@@ -99,20 +99,20 @@ class Suggestions(Calls):
         return self.shown(pk)
 
     @call("Save what is accepted as a version", gives=shapes.Saved, status=201)
-    def save(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def save(self, request: Request, pk: int) -> Response:
         """The current version stays as it is."""
         version = deciding.save_version(self.made(pk))
         saved = {"resume": version.resume_id, "version": version.number}
         return self.placed(shapes.Saved, saved, 201, "version", *saved.values())
 
     @call("Ask for a report of the saved version", gives=shapes.MatchLine, status=202)
-    def score(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def score(self, request: Request, pk: int) -> Response:
         """For the same job; asked twice, it is the same report."""
         made = deciding.score_version(self.me, self.made(pk))
         return self.begun(shapes.MatchLine, made, "match", made.pk)
 
     @file("How the first page would look with what is accepted", "image/png")
-    def preview(self, request: Request, pk: int) -> HttpResponse:  # noqa: ARG002 - DRF's signature
+    def preview(self, request: Request, pk: int) -> HttpResponse:
         """As a picture."""
         made = deciding.tailored(self.made(pk))
         choice = Choice(language=language_of(made.text))
@@ -131,7 +131,7 @@ class Material(Calls):
         return rows.exclude(state=Question.State.OPEN)
 
     @call("What I have told", gives=shapes.MaterialLine(many=True), parameters=[WORDS])
-    def list(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request, pk: int) -> Response:
         """Besides this résumé, and what I said no to."""
         self.one(Resume.objects.owned_by(self.me), pk=pk)
         rows = self.rows(pk)
@@ -142,7 +142,7 @@ class Material(Calls):
         return self.page(rows, shapes.MaterialLine)
 
     @call("Take back what I have told", gives=None, status=204)
-    def destroy(self, request: Request, pk: int, number: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int, number: int) -> Response:
         """Nothing will rest on it any more; what was asked is asked once more."""
         deciding.take_back(self.one(self.rows(pk), pk=number))
         return Response(status=204)

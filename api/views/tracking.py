@@ -40,7 +40,7 @@ class Tables(Calls):
         return [Form()] if self.is_for("bring") else super().get_parsers()
 
     @file("All applications as CSV", "text/csv; charset=utf-8")
-    def csv(self, request: Request) -> HttpResponse:  # noqa: ARG002 - DRF's signature
+    def csv(self, request: Request) -> HttpResponse:
         """With stages, dates and notes."""
         return tracking.csv_of(self.me)
 
@@ -66,12 +66,12 @@ class MyCalendar(Calls):
     queryset = Job.objects.none()
 
     @call("The address of my calendar", gives=shapes.CalendarShape)
-    def show(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request) -> Response:
         """Whoever has it can read its dates."""
         return self.shaped(shapes.CalendarShape, {"url": _address(self.me)})
 
     @call("Give my calendar a new address", gives=shapes.CalendarShape)
-    def renew(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def renew(self, request: Request) -> Response:
         """The old one shows nothing any more."""
         tracking.renew_calendar(self.me)
         return self.shaped(shapes.CalendarShape, {"url": _address(self.me)})
@@ -94,13 +94,13 @@ class WhatWasSent(Calls):
         return Sent.objects.owned_by(self.me).select_related("version__resume", "letter__letter")
 
     @call("What was sent", gives=shapes.SentShape)
-    def show(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request, pk: int) -> Response:
         """A letter that is rewritten later stays here as it was."""
         row = self.rows().filter(job=self.job(pk)).first() or Sent(job_id=pk)
         return self.shaped(shapes.SentShape, row)
 
     @call("Say what was sent", said=shapes.SaySent, gives=shapes.SentShape)
-    def change(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def change(self, request: Request, pk: int) -> Response:
         """Only what is sent is changed."""
         job, said = self.job(pk), self.said(shapes.SaySent)
         row = self.rows().filter(job=job).first() or Sent(job=job)
@@ -137,7 +137,7 @@ class Sources(Calls):
     queryset = CompanyBoard.objects.none()
 
     @call("The sources of postings", gives=shapes.SourcesShape)
-    def show(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def show(self, request: Request) -> Response:
         """How each stands, and what is left of its quota."""
         lines = source_lines(for_staff=self.me.is_staff)
         return self.shaped(shapes.SourcesShape, {"results": lines})
@@ -153,24 +153,24 @@ class Boards(Calls):
     }
 
     @call("Companies' boards", gives=shapes.BoardShape(many=True))
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def list(self, request: Request) -> Response:
         """They are everybody's; `mine` are those that you added."""
         return self.page(self.rows(), shapes.BoardShape)
 
     @call("Add a company's board", said=shapes.AddBoard, gives=shapes.BoardShape, status=201)
-    def create(self, request: Request) -> Response:  # noqa: ARG002 - DRF's signature
+    def create(self, request: Request) -> Response:
         """Its jobs are read in a few minutes."""
         said = sound(BoardForm(self.said(shapes.AddBoard)))
         made = self.one(self.rows(), pk=add_board(owner=self.me, **said).pk)
         return self.made(shapes.BoardShape, made, "board", made.pk)
 
     @call("A company's board", gives=shapes.BoardShape)
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def retrieve(self, request: Request, pk: int) -> Response:
         """That you added."""
         return self.shaped(shapes.BoardShape, self.mine(pk))
 
     @call("Take a board off your list", gives=None, status=204)
-    def destroy(self, request: Request, pk: int) -> Response:  # noqa: ARG002 - DRF's signature
+    def destroy(self, request: Request, pk: int) -> Response:
         """It is read on for those who use it too."""
         remove_board(owner=self.me, board=self.mine(pk))
         return Response(status=204)
