@@ -32,7 +32,11 @@ class Feeds(Calls):
     queryset = Feed.objects.none()
 
     def resume(self, pk: int) -> Resume:
-        rows = Resume.objects.owned_by(self.me).select_related("current", "owner", "feed__owner")
+        rows = (
+            Resume.objects.owned_by(self.me)
+            .select_related("current", "owner", "feed__owner")
+            .defer("feed__judged")
+        )
         found: Resume = self.one(rows.defer("text"), pk=pk)
         return found
 

@@ -42,7 +42,8 @@ DONE = {
 
 def _resume(request: UserRequest) -> Resume | None:
     """The résumé that was asked for, else the newest."""
-    rows = Resume.objects.owned_by(request.user).select_related("current", "owner", "feed__owner")
+    mine = Resume.objects.owned_by(request.user)
+    rows = mine.select_related("current", "owner", "feed__owner").defer("feed__judged")
     asked = number(request.GET.get("resume"))
     return (rows.filter(pk=asked).first() if asked else None) or rows.newest().first()
 
