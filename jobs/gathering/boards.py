@@ -16,10 +16,14 @@ from core.errors import Refused
 from jobs.boards import COMPANY_BOARDS, board_named
 from jobs.gathering.switches import source_of
 from jobs.models import BoardUse, CompanyBoard, Job, Posting, Source
+from jobs.places import folded
 
 MOST = 50
 A_DAY = timedelta(days=1)
 TOKEN = re.compile(r"(?:eu/)?[A-Za-z0-9][\w. -]{0,95}")
+LEGAL_FORMS = ("", "inc", "ltd", "limited", "llc", "llp", "plc", "co", "corp", "corporation")
+LEGAL_FORMS += ("company", "group", "holdings", "gmbh", "ag", "kg", "se", "sa", "sas", "sarl")
+LEGAL_FORMS += ("srl", "spa", "bv", "nv", "ab", "as", "oy", "aps", "pty", "kk")
 UNKNOWN = (
     "This is not a board that we can read. We read those of Greenhouse, Lever, Ashby, Workable "
     "and SmartRecruiters: paste the address of the company’s page there."
@@ -60,10 +64,26 @@ def add_board(*, owner: User, said: str, provider: str = "", company: str = "") 
 
 
 def _begin(source: Source, token: str, company: str) -> CompanyBoard:
-    named = " ".join(company.split()) or re.sub(r"[-_.]+", " ", token.removeprefix("eu/")).title()
-    board = CompanyBoard.objects.create(source=source, token=token, company=named[:200])
+    board = CompanyBoard.objects.create(
+        source=source, token=token, company=employer_of(token, company)
+    )
     Source.objects.filter(pk=source.pk).update(due_at=board.due_at)
     return board
+
+
+def employer_of(token: str, typed: str) -> str:
+    """The employer as it is shown to everybody: as typed where that is the board's own name, but
+    for a legal form; else the board's name, for nobody is to speak in another's."""
+    own, typed = token.removeprefix("eu/"), " ".join(typed.split())[:200]
+    letters, of_board = _letters(typed), _letters(own)
+    more = letters.removeprefix(of_board) if letters.startswith(of_board) else None
+    if letters and (of_board.startswith(letters) or more in LEGAL_FORMS):
+        return typed
+    return re.sub(r"[-_.]+", " ", own).title()
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", folded(name))
 
 
 def _named(said: str, provider: str) -> tuple[str, str]:

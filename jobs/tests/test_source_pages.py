@@ -190,6 +190,22 @@ def test_a_board_that_is_added_while_another_leaves_it_is_read_on(
     assert [use.owner for use in CompanyBoard.objects.get().uses.all()] == [stranger]
 
 
+@pytest.mark.parametrize(
+    ("token", "typed", "shown"),
+    [
+        ("acme-robotics", "", "Acme Robotics"),
+        ("acmerobotics", "Acme Robotics GmbH", "Acme Robotics GmbH"),
+        ("AcmeHQ", "ACME", "ACME"),
+        ("eu/acme", "Äcmé, Inc.", "Äcmé, Inc."),
+        ("acme", "Rosewood Park", "Acme"),
+        ("acme", "Acme is a fraud", "Acme"),
+        ("acme", "...", "Acme"),
+    ],
+)
+def test_nobody_speaks_in_another_employers_name(token: str, typed: str, shown: str) -> None:
+    assert boards.employer_of(token, typed) == shown
+
+
 def test_who_added_a_board_removes_it(mine: Client, user: User) -> None:
     board, other = a_board(user, company="Mine"), a_board(company="Theirs")
     shown = mine.get(PAGE).content.decode()
