@@ -21,9 +21,11 @@ from jobs.places import folded
 MOST = 50
 A_DAY = timedelta(days=1)
 TOKEN = re.compile(r"(?:eu/)?[A-Za-z0-9][\w. -]{0,95}")
-LEGAL_FORMS = ("", "inc", "ltd", "limited", "llc", "llp", "plc", "co", "corp", "corporation")
-LEGAL_FORMS += ("company", "group", "holdings", "gmbh", "ag", "kg", "se", "sa", "sas", "sarl")
-LEGAL_FORMS += ("srl", "spa", "bv", "nv", "ab", "as", "oy", "aps", "pty", "kk")
+LEGAL_FORMS = {
+    *("", "inc", "ltd", "limited", "llc", "llp", "plc", "co", "corp", "corporation", "company"),
+    *("group", "holdings", "gmbh", "ag", "kg", "se", "sa", "sas", "sarl", "srl", "spa", "bv"),
+    *("nv", "ab", "as", "oy", "aps", "pty", "kk"),
+}
 UNKNOWN = (
     "This is not a board that we can read. We read those of Greenhouse, Lever, Ashby, Workable "
     "and SmartRecruiters: paste the address of the company’s page there."
