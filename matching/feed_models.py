@@ -258,6 +258,7 @@ class SavedSearch(models.Model):
     if TYPE_CHECKING:
         owner_id: int
         feed_id: int
+        look_id: int | None
 
     class Meta:
         verbose_name_plural = "saved searches"

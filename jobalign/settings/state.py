@@ -48,7 +48,8 @@ CACHES = {
         "OPTIONS": {
             "SOCKET_CONNECT_TIMEOUT": 2,
             "SOCKET_TIMEOUT": 5,
-            # Without the cache pages are slower and limits are not counted; they still answer.
+            # Without the cache pages still answer, and limits are not counted; signing in alone is
+            # refused, since bad tries could not be counted.
             "IGNORE_EXCEPTIONS": True,
         },
     },

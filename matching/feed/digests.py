@@ -15,6 +15,7 @@ from accounts.mails import post
 from accounts.models import Mail
 from core.mail import subject_of
 from jobs.gathering.switches import want
+from matching.feed import looks
 from matching.feed.filters import FilterForm, filtered
 from matching.feed.services import wanted
 from matching.models import Recommendation, SavedSearch
@@ -40,6 +41,8 @@ def _send(search: SavedSearch) -> bool:
     if search.owner.is_guest or not search.owner.is_active:
         return False
     want(search.owner, **wanted(search))
+    if search.look_id is None:
+        _have_looked(search)
     found = new_of(search)
     count = found.count()
     if not count:
@@ -47,6 +50,13 @@ def _send(search: SavedSearch) -> bool:
     rows = list(found.order_by("-rank", "pk")[:SHOWN])
     post(mail_about(search, rows, count), kind=Mail.Kind.SEARCH, owner=search.owner)
     return True
+
+
+def _have_looked(search: SavedSearch) -> None:
+    """Have all postings looked through from now on, for a search that was kept without."""
+    looks.hold(search.feed)
+    look = looks.note(search.feed, FilterForm(QueryDict(search.query)))
+    SavedSearch.objects.filter(pk=search.pk).update(look=look)
 
 
 def new_of(search: SavedSearch) -> QuerySet[Recommendation]:

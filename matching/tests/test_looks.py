@@ -25,7 +25,7 @@ from matching.feed import digests, looks, making, services, timing
 from matching.feed.filters import FilterForm
 from matching.feed.searching import KEPT, SHORT_LIST, Came
 from matching.models import Feed, Look, Recommendation, SavedSearch
-from matching.tests.factories import a_feed
+from matching.tests.factories import a_feed, a_search
 from resumes.tests.factories import a_resume
 
 pytestmark = pytest.mark.django_db
@@ -292,3 +292,13 @@ def test_in_quiet_times_nothing_is_read_again(user: User, surgeon: Posting) -> N
     assert Came(feed, []).numbers == []
     PostingRow.objects.filter(posting=surgeon).update(read_at=timezone.now())
     assert Came(feed, []).numbers == [surgeon.pk]
+
+
+def test_a_search_that_was_kept_without_a_look_has_one_with_its_next_mail(user: User) -> None:
+    feed = a_feed(user, status="ready", finished_at=timezone.now())
+    search = a_search(user, feed=feed, query=NEAR_LEEDS)
+    SavedSearch.objects.update(due_at=timezone.now())
+    digests.send_due()
+    search.refresh_from_db()
+    assert search.look is not None
+    assert search.look.query == "place=Leeds&within=10"
