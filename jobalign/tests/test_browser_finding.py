@@ -215,6 +215,7 @@ def test_filters_on_a_phone_are_a_sheet_that_says_how_many(found: Page) -> None:
     box.focus()
     found.keyboard.press("Space")
     expect(show).not_to_have_text(f"Show {whole} jobs")
+    expect(found.locator("#found h2")).to_contain_text("the best of")  # all were looked through
     expect(box).to_be_focused()
     sound(found)
     found.set_viewport_size({"width": 360, "height": 740})
